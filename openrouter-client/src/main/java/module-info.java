@@ -1,0 +1,13 @@
+/** A client for the OpenRouter API. */
+@org.jspecify.annotations.NullMarked
+module io.airsprotocols.openrouter {
+    requires static transitive org.jspecify;
+    requires transitive tools.jackson.databind;
+    requires transitive okhttp3;
+    requires kotlin.stdlib;
+    requires okio;
+    requires org.slf4j;
+
+    exports io.airsprotocols.openrouter.error;
+    exports io.airsprotocols.openrouter.json;
+}
