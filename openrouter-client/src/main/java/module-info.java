@@ -9,5 +9,6 @@ module io.airsprotocols.openrouter {
     requires org.slf4j;
 
     exports io.airsprotocols.openrouter.error;
+    exports io.airsprotocols.openrouter.http;
     exports io.airsprotocols.openrouter.json;
 }

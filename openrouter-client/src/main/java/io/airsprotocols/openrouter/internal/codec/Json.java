@@ -1,0 +1,91 @@
+package io.airsprotocols.openrouter.internal.codec;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads and writes JSON trees, exactly: numbers keep their digits, fields their order. Safe for use by several threads. */
+public final class Json {
+
+    /** Deeper nesting is an attack or a mistake; the API itself needs about twenty levels, tool schemas a few more. */
+    private static final int DEEPEST = 500;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            // Bodies and events are limited before they get here; images make long strings.
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    // Some gateways pass control characters of a model through unescaped.
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                    .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * A new empty object.
+     *
+     * @return the object
+     */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /**
+     * Reads a JSON value.
+     *
+     * @param bytes UTF-8
+     * @param offset where it begins
+     * @param length how long it is
+     * @return the value; a missing node if there is only white space
+     * @throws JacksonException if it is not one JSON value
+     */
+    public static JsonNode read(byte[] bytes, int offset, int length) {
+        return MAPPER.readTree(bytes, offset, length);
+    }
+
+    /**
+     * Reads a JSON value.
+     *
+     * @param text the JSON
+     * @return the value
+     * @throws JacksonException if it is not one JSON value
+     */
+    public static JsonNode read(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    /**
+     * Writes a JSON value in the order its fields have.
+     *
+     * @param node the value
+     * @return UTF-8
+     */
+    public static byte[] write(JsonNode node) {
+        return MAPPER.writeValueAsBytes(node);
+    }
+
+    /**
+     * Turns any value into JSON as Jackson does.
+     *
+     * @param value a record, a map, a list, a string, a number, a node
+     * @return the JSON
+     * @throws JacksonException if the value cannot be written
+     */
+    public static JsonNode of(Object value) {
+        return value instanceof JsonNode node ? node.deepCopy() : MAPPER.valueToTree(value);
+    }
+}

@@ -1,0 +1,68 @@
+package io.airsprotocols.openrouter.internal.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a feature asks the engine to do.
+ *
+ * @param name its name in facts and logs, such as {@code chat.completions}
+ * @param method the HTTP method
+ * @param path below the base URL, beginning with a slash, each segment encoded already
+ * @param query the query parameters in order, not encoded
+ * @param body the JSON to send, or null
+ * @param streaming whether the answer is read as it comes
+ * @param repeatable false if sending it twice could create two things
+ */
+public record Operation(
+        String name,
+        String method,
+        String path,
+        Map<String, String> query,
+        @Nullable ObjectNode body,
+        boolean streaming,
+        boolean repeatable) {
+
+    /**
+     * Reads something.
+     *
+     * @param name its name in facts and logs
+     * @param path below the base URL
+     * @return the operation
+     */
+    public static Operation get(String name, String path) {
+        return new Operation(name, "GET", path, Map.of(), null, false, true);
+    }
+
+    /**
+     * Asks for an inference. Repeatable: a repetition costs at most what a second question costs, and OpenRouter does not
+     * charge for answers without tokens.
+     *
+     * @param name its name in facts and logs
+     * @param path below the base URL
+     * @param body the request
+     * @param streaming whether the answer is read as it comes
+     * @return the operation
+     */
+    public static Operation inference(String name, String path, ObjectNode body, boolean streaming) {
+        return new Operation(name, "POST", path, Map.of(), body, streaming, true);
+    }
+
+    /**
+     * This operation with a query parameter.
+     *
+     * @param parameter its name
+     * @param value its value, or null to leave it out
+     * @return a changed copy
+     */
+    public Operation with(String parameter, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(query);
+        more.put(parameter, value);
+        return new Operation(name, method, path, more, body, streaming, repeatable);
+    }
+}
