@@ -14,9 +14,10 @@ public final class Headers {
 
     private static final Headers NONE = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
 
-    private final TreeMap<String, List<String>> values;
+    private final Map<String, List<String>> values;
 
-    private Headers(TreeMap<String, List<String>> values) {
+    /** @param values ignores the case of names */
+    private Headers(Map<String, List<String>> values) {
         this.values = values;
     }
 
@@ -37,7 +38,7 @@ public final class Headers {
      * @throws IllegalArgumentException if a name or a value cannot stand in a header
      */
     public static Headers of(Map<String, List<String>> values) {
-        TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         values.forEach((name, each) -> {
             checkName(name);
             each.forEach(value -> checkValue(name, value));
@@ -87,7 +88,7 @@ public final class Headers {
     public Headers with(String name, String value) {
         checkName(name);
         checkValue(name, value);
-        TreeMap<String, List<String>> copy = new TreeMap<>(values);
+        Map<String, List<String>> copy = copy();
         copy.put(name, List.of(value));
         return new Headers(copy);
     }
@@ -102,9 +103,15 @@ public final class Headers {
         if (others.values.isEmpty()) {
             return this;
         }
-        TreeMap<String, List<String>> copy = new TreeMap<>(values);
+        Map<String, List<String>> copy = copy();
         copy.putAll(others.values);
         return new Headers(copy);
+    }
+
+    private Map<String, List<String>> copy() {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(values);
+        return copy;
     }
 
     private static void checkName(String name) {
@@ -137,7 +144,7 @@ public final class Headers {
     /** The headers, with the values of those that carry secrets left out. */
     @Override
     public String toString() {
-        TreeMap<String, List<String>> shown = new TreeMap<>(values);
+        Map<String, List<String>> shown = copy();
         shown.replaceAll((name, each) -> isSecret(name) ? List.of("██") : each);
         return shown.toString();
     }
@@ -147,6 +154,6 @@ public final class Headers {
         return lower.contains("authorization")
                 || lower.contains("cookie")
                 || lower.contains("api-key")
-                || lower.contains("token") && !lower.contains("tokens");
+                || lower.contains("secret");
     }
 }

@@ -2,7 +2,9 @@ package io.airsprotocols.openrouter.internal.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body the JSON to send, or null
  * @param streaming whether the answer is read as it comes
  * @param repeatable false if sending it twice could create two things
+ * @param errorIn finds the error object in a body of a successful status, or answers null if there is none
  */
 public record Operation(
         String name,
@@ -23,7 +26,12 @@ public record Operation(
         Map<String, String> query,
         @Nullable ObjectNode body,
         boolean streaming,
-        boolean repeatable) {
+        boolean repeatable,
+        Function<ObjectNode, @Nullable JsonNode> errorIn) {
+
+    /** Where every endpoint puts an error: a field of the body that is not null. */
+    public static final Function<ObjectNode, @Nullable JsonNode> TOP_LEVEL_ERROR =
+            body -> body.hasNonNull("error") ? body.get("error") : null;
 
     /**
      * Reads something.
@@ -33,7 +41,7 @@ public record Operation(
      * @return the operation
      */
     public static Operation get(String name, String path) {
-        return new Operation(name, "GET", path, Map.of(), null, false, true);
+        return new Operation(name, "GET", path, Map.of(), null, false, true, TOP_LEVEL_ERROR);
     }
 
     /**
@@ -44,10 +52,16 @@ public record Operation(
      * @param path below the base URL
      * @param body the request
      * @param streaming whether the answer is read as it comes
+     * @param errorIn finds the error object in a body of a successful status
      * @return the operation
      */
-    public static Operation inference(String name, String path, ObjectNode body, boolean streaming) {
-        return new Operation(name, "POST", path, Map.of(), body, streaming, true);
+    public static Operation inference(
+            String name,
+            String path,
+            ObjectNode body,
+            boolean streaming,
+            Function<ObjectNode, @Nullable JsonNode> errorIn) {
+        return new Operation(name, "POST", path, Map.of(), body, streaming, true, errorIn);
     }
 
     /**
@@ -63,6 +77,6 @@ public record Operation(
         }
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(parameter, value);
-        return new Operation(name, method, path, more, body, streaming, repeatable);
+        return new Operation(name, method, path, more, body, streaming, repeatable, errorIn);
     }
 }
