@@ -8,7 +8,9 @@ module io.airsprotocols.openrouter {
     requires okio;
     requires org.slf4j;
 
+    exports io.airsprotocols.openrouter;
     exports io.airsprotocols.openrouter.error;
     exports io.airsprotocols.openrouter.http;
     exports io.airsprotocols.openrouter.json;
+    exports io.airsprotocols.openrouter.sse;
 }

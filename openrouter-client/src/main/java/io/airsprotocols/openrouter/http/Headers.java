@@ -48,6 +48,20 @@ public final class Headers {
     }
 
     /**
+     * Headers as they were received: nothing is checked, since a strange header of a server is no reason to lose its
+     * answer.
+     *
+     * @param values the values by name
+     * @return the headers
+     */
+    public static Headers received(Map<String, List<String>> values) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        values.forEach((name, each) ->
+                copy.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(each));
+        return new Headers(copy);
+    }
+
+    /**
      * The first value of a header.
      *
      * @param name its name, in any case

@@ -167,6 +167,15 @@ public final class HttpCall {
     }
 
     /**
+     * The clocks of the call.
+     *
+     * @return the clocks that hold
+     */
+    public Timeouts timeouts() {
+        return options.timeouts(Timeouts.standard());
+    }
+
+    /**
      * Labels the user gave the call; they stay on this side.
      *
      * @return the tags
@@ -215,6 +224,16 @@ public final class HttpCall {
     public HttpCall withAttempt(int number) {
         return new HttpCall(
                 operation, method, url, headers, body, streaming, repeatable, number, options, cancellation);
+    }
+
+    /**
+     * This call with another switch to stop it; turning the old one must turn the new one too.
+     *
+     * @param other the switch
+     * @return a changed copy
+     */
+    public HttpCall withCancellation(Cancellation other) {
+        return new HttpCall(operation, method, url, headers, body, streaming, repeatable, attempt, options, other);
     }
 
     /** Method, address and attempt; no header and no body. */

@@ -85,6 +85,22 @@ public final class RequestOptions {
     }
 
     /**
+     * These options with everything chosen: what is not said here is as given.
+     *
+     * @param clientTimeouts the clocks of the client
+     * @param clientRetry the policy of the client
+     * @return options that need no defaults
+     */
+    public RequestOptions orElse(Timeouts clientTimeouts, RetryPolicy clientRetry) {
+        Builder filled = new Builder();
+        filled.timeouts = timeouts(clientTimeouts);
+        filled.retry = retry(clientRetry);
+        filled.headers = headers;
+        filled.tags.putAll(tags);
+        return filled.build();
+    }
+
+    /**
      * Headers to send besides those of the client.
      *
      * @return the headers

@@ -1,0 +1,124 @@
+package io.airsprotocols.openrouter;
+
+import io.airsprotocols.openrouter.internal.engine.Engine;
+import io.airsprotocols.openrouter.internal.okhttp.OkHttpTransport;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the OpenRouter API.
+ *
+ * <pre>{@code
+ * try (OpenRouter router = OpenRouter.create()) { // OPENROUTER_API_KEY, OPENROUTER_BASE_URL
+ *   ChatResponse answer = router.chat().send("openai/gpt-4o", "What is the capital of France?");
+ *   System.out.println(answer.text() + "   $" + answer.usage().cost());
+ * }
+ * }</pre>
+ *
+ * <p>Immutable, safe for use by several threads, and meant to be shared: make one and keep it, since each holds its own
+ * connections. Closing it stops the calls that still run and frees its connections and threads; a client made by
+ * {@link #toBuilder()} shares the connections, which live until the last of them is closed.
+ */
+public final class OpenRouter implements AutoCloseable {
+
+    private final OpenRouterBuilder made;
+    private final Engine engine;
+    private final @Nullable ExecutorService ownExecutor;
+    private final @Nullable OkHttpTransport ownTransport;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    OpenRouter(
+            OpenRouterBuilder made,
+            Engine engine,
+            @Nullable ExecutorService ownExecutor,
+            @Nullable OkHttpTransport ownTransport) {
+        this.made = made;
+        this.engine = engine;
+        this.ownExecutor = ownExecutor;
+        this.ownTransport = ownTransport;
+    }
+
+    /**
+     * A client from the environment: key from {@code OPENROUTER_API_KEY}, address from {@code OPENROUTER_BASE_URL} if set.
+     *
+     * @return the client
+     * @throws IllegalArgumentException if the key is missing or malformed, or the address is not one to send a key to
+     */
+    public static OpenRouter create() {
+        return builder().build();
+    }
+
+    /**
+     * A client from the environment, with changes.
+     *
+     * @param choices sets what is to differ
+     * @return the client
+     * @throws IllegalArgumentException if a choice is not valid; the message says which and why
+     */
+    public static OpenRouter create(Consumer<OpenRouterBuilder> choices) {
+        OpenRouterBuilder builder = builder();
+        choices.accept(builder);
+        return builder.build();
+    }
+
+    /**
+     * Starts with what the environment says.
+     *
+     * @return a builder
+     */
+    public static OpenRouterBuilder builder() {
+        return new OpenRouterBuilder();
+    }
+
+    /**
+     * A builder of a client like this one that shares its connections.
+     *
+     * @return a builder
+     * @throws IllegalStateException if this client was closed
+     */
+    public OpenRouterBuilder toBuilder() {
+        if (closed.get()) {
+            throw new IllegalStateException("This OpenRouter client was closed; its connections cannot be shared");
+        }
+        return new OpenRouterBuilder(made, ownTransport);
+    }
+
+    /**
+     * Where this client sends its calls.
+     *
+     * @return the address, without a slash at its end
+     */
+    public URI baseUrl() {
+        return engine.config().baseUrl();
+    }
+
+    /** Stops the calls that still run and frees connections and threads. A second call does nothing. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        engine.close();
+        if (ownExecutor != null) {
+            ownExecutor.shutdown();
+        }
+        if (ownTransport != null) {
+            ownTransport.close();
+        } else if (engine.config().transport() instanceof AutoCloseable transport) {
+            try {
+                transport.close();
+            } catch (Exception failure) {
+                throw new IllegalStateException("The transport could not be closed: " + failure.getMessage(), failure);
+            }
+        }
+    }
+
+    /** Where it sends; never the key. */
+    @Override
+    public String toString() {
+        return "OpenRouter[" + baseUrl() + "]";
+    }
+}

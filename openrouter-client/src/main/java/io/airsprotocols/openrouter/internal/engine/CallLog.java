@@ -1,0 +1,123 @@
+package io.airsprotocols.openrouter.internal.engine;
+
+import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.error.CancelledException;
+import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.error.RateLimitException;
+import io.airsprotocols.openrouter.http.HttpAnswer;
+import io.airsprotocols.openrouter.http.HttpCall;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * The log of the library, logger {@code io.airsprotocols.openrouter}: ERROR what failed, WARN rate limits and retries, INFO
+ * a finished call, DEBUG heads, TRACE bodies. Everything goes through {@link Secrets}.
+ */
+final class CallLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.airsprotocols.openrouter");
+
+    /** Longer bodies are cut in the log: an image would fill it. */
+    private static final int LONGEST_BODY = 16_384;
+
+    private final Secrets secrets;
+
+    CallLog(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    void finished(CallFacts facts, @Nullable Long promptTokens, @Nullable Long completionTokens) {
+        LoggingEventBuilder event = facts(LOG.atInfo(), facts);
+        add(event, "promptTokens", promptTokens);
+        add(event, "completionTokens", completionTokens);
+        event.log("call finished");
+    }
+
+    void failed(OpenRouterException failure) {
+        LoggingEventBuilder level = failure instanceof CancelledException
+                ? LOG.atDebug()
+                : failure instanceof RateLimitException ? LOG.atWarn() : LOG.atError();
+        facts(level, failure.facts())
+                .addKeyValue("error", failure.getClass().getSimpleName())
+                .addKeyValue("message", secrets.hide(String.valueOf(failure.getMessage())))
+                .log("call failed");
+    }
+
+    void retrying(OpenRouterException failure, int attempt, Duration wait) {
+        facts(LOG.atWarn(), failure.facts())
+                .addKeyValue("error", failure.getClass().getSimpleName())
+                .addKeyValue("message", secrets.hide(String.valueOf(failure.getMessage())))
+                .addKeyValue("attempt", attempt)
+                .addKeyValue("wait", wait)
+                .log("trying again");
+    }
+
+    void request(HttpCall call, Map<String, String> tags) {
+        if (!LOG.isDebugEnabled()) {
+            return;
+        }
+        LOG.atDebug()
+                .addKeyValue("operation", call.operation())
+                .addKeyValue("attempt", call.attempt())
+                .addKeyValue("tags", tags)
+                .addKeyValue("headers", secrets.hide(call.headers().toString()))
+                .addKeyValue("bytes", Math.max(0, call.bodyLength()))
+                .log("> {} {}", call.method(), secrets.hide(call.url().toString()));
+        if (LOG.isTraceEnabled() && call.bodyLength() > 0) {
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            try {
+                call.writeBody(copy);
+            } catch (IOException cannotHappen) {
+                throw new AssertionError(cannotHappen);
+            }
+            body(">", copy.toByteArray(), 0, copy.size());
+        }
+    }
+
+    void answer(HttpCall call, HttpAnswer answer) {
+        if (LOG.isDebugEnabled()) {
+            LOG.atDebug()
+                    .addKeyValue("operation", call.operation())
+                    .addKeyValue("attempt", call.attempt())
+                    .addKeyValue("protocol", answer.protocol())
+                    .addKeyValue("headers", secrets.hide(answer.headers().toString()))
+                    .log("< {}", answer.status());
+        }
+    }
+
+    boolean tracesBodies() {
+        return LOG.isTraceEnabled();
+    }
+
+    void body(String direction, byte[] bytes, int offset, int length) {
+        if (LOG.isTraceEnabled()) {
+            String text = new String(bytes, offset, Math.min(length, LONGEST_BODY), StandardCharsets.UTF_8);
+            LOG.trace("{} {}{}", direction, secrets.hide(text), length > LONGEST_BODY ? " … " + length + " bytes" : "");
+        }
+    }
+
+    private static LoggingEventBuilder facts(LoggingEventBuilder event, CallFacts facts) {
+        event.addKeyValue("operation", facts.operation());
+        add(event, "generation", facts.generationId());
+        add(event, "status", facts.status());
+        add(event, "model", facts.model());
+        add(event, "provider", facts.provider());
+        add(event, "attempts", facts.attempts());
+        add(event, "cost", facts.cost() == null ? null : facts.cost().toPlainString());
+        add(event, "firstToken", facts.timeToFirstToken());
+        return event.addKeyValue("duration", facts.duration());
+    }
+
+    private static void add(LoggingEventBuilder event, String key, @Nullable Object value) {
+        if (value != null) {
+            event.addKeyValue(key, value);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package io.airsprotocols.openrouter.internal.engine;
+
+import io.airsprotocols.openrouter.error.ApiError;
+import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.error.CancelledException;
+import io.airsprotocols.openrouter.error.Failure;
+import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.http.Headers;
+import io.airsprotocols.openrouter.http.HttpAnswer;
+import io.airsprotocols.openrouter.http.HttpCall;
+import io.airsprotocols.openrouter.http.Interceptor;
+import io.airsprotocols.openrouter.http.RequestOptions;
+import io.airsprotocols.openrouter.internal.codec.Json;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes calls: one blocking core, on which everything asynchronous runs too. Safe for use by several threads.
+ */
+public final class Engine implements AutoCloseable {
+
+    private final EngineConfig config;
+    private final Secrets secrets = new Secrets();
+    private final CallLog log = new CallLog(secrets);
+    private final Set<CallState> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Makes an engine.
+     *
+     * @param config what it is made of
+     */
+    public Engine(EngineConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What it is made of.
+     *
+     * @return the configuration
+     */
+    public EngineConfig config() {
+        return config;
+    }
+
+    /** The pipeline of a call, from the outside in. */
+    private Interceptor.Chain pipeline(Operation operation, RequestOptions options, CallState state) {
+        List<Interceptor> steps = new ArrayList<>(config.interceptors());
+        steps.add(new Retry(options.retry(config.retry()), state, log));
+        steps.add(new Auth(config.keys(), secrets, state));
+        return chain(steps, 0, wire(operation, state)::exchange);
+    }
+
+    private static Interceptor.Chain chain(List<Interceptor> steps, int index, Interceptor.Chain last) {
+        return index == steps.size() ? last : call -> steps.get(index).intercept(call, chain(steps, index + 1, last));
+    }
+
+    /**
+     * Makes a call that does not stream, and blocks until its answer is whole.
+     *
+     * @param operation what to do
+     * @param options what the user chose
+     * @return the answer, which holds no error
+     */
+    public Answer send(Operation operation, RequestOptions options) {
+        return send(operation, options, begin(operation, options));
+    }
+
+    private Answer send(Operation operation, RequestOptions options, CallState state) {
+        try (HttpAnswer answer = exchange(operation, options, state)) {
+            ObjectNode json = tree(answer, operation, state);
+            CallFacts facts = facts(state, answer, json);
+            JsonNode usage = json.get("usage");
+            log.finished(facts, count(usage, "prompt_tokens"), count(usage, "completion_tokens"));
+            return new Answer(json, facts, answer.headers());
+        } finally {
+            end(state);
+        }
+    }
+
+    /**
+     * Makes a call that does not stream, on the executor.
+     *
+     * @param <T> the type of the answer
+     * @param operation what to do
+     * @param options what the user chose
+     * @param reader makes the typed answer
+     * @return completed with the answer or the exception; cancelling it stops the call at once
+     */
+    public <T> CompletableFuture<T> sendAsync(Operation operation, RequestOptions options, Function<Answer, T> reader) {
+        CallState state = begin(operation, options);
+        CompletableFuture<T> future = new CompletableFuture<>();
+        var unused = future.whenComplete((answer, failure) -> {
+            if (future.isCancelled()) {
+                state.cancellation().cancel();
+            }
+        });
+        try {
+            config.executor().execute(() -> {
+                try {
+                    future.complete(reader.apply(send(operation, options, state)));
+                } catch (Throwable failure) {
+                    future.completeExceptionally(failure);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            end(state);
+            future.completeExceptionally(new CancelledException(Failure.of(
+                    "The executor does not take the call: " + full.getMessage(),
+                    state.facts().build(),
+                    false,
+                    full)));
+        }
+        return future;
+    }
+
+    /**
+     * Opens a stream, and blocks until its headers are there.
+     *
+     * @param operation what to do
+     * @param options what the user chose
+     * @return the events; must be closed
+     */
+    public EventSource open(Operation operation, RequestOptions options) {
+        CallState state = begin(operation, options);
+        boolean opened = false;
+        try {
+            HttpAnswer answer = exchange(operation, options, state);
+            EventSource events = new EventSource(this, operation, answer, state);
+            opened = true;
+            return events;
+        } finally {
+            if (!opened) {
+                end(state);
+            }
+        }
+    }
+
+    /**
+     * Where asynchronous work runs.
+     *
+     * @return the executor
+     */
+    public Executor executor() {
+        return config.executor();
+    }
+
+    /**
+     * The clock of this engine.
+     *
+     * @return the time
+     */
+    public Time time() {
+        return config.time();
+    }
+
+    /**
+     * The exception for an error object that was found inside an answer.
+     *
+     * @param error the error
+     * @param facts the facts of the call
+     * @return the exception of its meaning
+     */
+    public OpenRouterException failureOf(ApiError error, CallFacts facts) {
+        String text = error.toString();
+        String safe = secrets.hide(text);
+        ApiError hidden = safe.equals(text) ? error : ApiError.of(Json.read(safe));
+        OpenRouterException failure =
+                Failures.of(hidden, "", facts, Headers.none(), config.time().now());
+        log.failed(failure);
+        return failure;
+    }
+
+    /**
+     * Logs that a stream came to its end.
+     *
+     * @param facts the facts of the call
+     * @param promptTokens tokens of the prompt, if known
+     * @param completionTokens tokens of the answer, if known
+     */
+    public void finished(CallFacts facts, @Nullable Long promptTokens, @Nullable Long completionTokens) {
+        log.finished(facts, promptTokens, completionTokens);
+    }
+
+    private CallState begin(Operation operation, RequestOptions options) {
+        if (closed) {
+            throw new IllegalStateException("This OpenRouter client was closed; make a new one, or close it later");
+        }
+        CallState state = new CallState(
+                operation.name(), operation.streaming(), options.timeouts(config.timeouts()), config.time());
+        running.add(state);
+        state.begin();
+        return state;
+    }
+
+    void end(CallState state) {
+        running.remove(state);
+        state.end();
+    }
+
+    private HttpAnswer exchange(Operation operation, RequestOptions options, CallState state) {
+        try {
+            return pipeline(operation, options, state).proceed(call(operation, options, state));
+        } catch (OpenRouterException failure) {
+            log.failed(failure);
+            throw failure;
+        }
+    }
+
+    private HttpCall call(Operation operation, RequestOptions options, CallState state) {
+        Headers headers = Headers.none()
+                .with("Accept", operation.streaming() ? "text/event-stream, application/json" : "application/json");
+        if (operation.streaming()) {
+            // A compressing proxy would hold tokens back until its block is full.
+            headers = headers.with("Accept-Encoding", "identity");
+        }
+        byte[] body = operation.body() == null ? null : Json.write(operation.body());
+        return new HttpCall(
+                operation.name(),
+                operation.method(),
+                url(operation),
+                headers.with(config.headers()).with(options.headers()),
+                body,
+                operation.streaming(),
+                operation.repeatable(),
+                options.orElse(config.timeouts(), config.retry()),
+                state.cancellation());
+    }
+
+    private URI url(Operation operation) {
+        String url = config.baseUrl() + operation.path();
+        if (!operation.query().isEmpty()) {
+            StringJoiner query = new StringJoiner("&", "?", "");
+            operation.query().forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
+            url += query;
+        }
+        return URI.create(url);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private ObjectNode tree(HttpAnswer answer, Operation operation, CallState state) {
+        if (answer.body() instanceof JsonBody body) {
+            return body.tree();
+        }
+        // An interceptor put a body of its own in place; it is read as if it had come from the network.
+        HttpAnswer again = wire(operation, state).whole(answer);
+        return ((JsonBody) again.body()).tree();
+    }
+
+    private static CallFacts facts(CallState state, HttpAnswer answer, ObjectNode json) {
+        CallFacts.Builder facts = state.facts(answer.status(), answer.headers());
+        facts.model(string(json, "model")).provider(string(json, "provider"));
+        if (answer.headers().first("X-Generation-Id") == null) {
+            String id = string(json, "id");
+            facts.generationId(id != null && id.startsWith("gen-") ? id : null);
+        }
+        JsonNode cost = json.path("usage").path("cost");
+        if (cost.isNumber()) {
+            facts.cost(cost.decimalValue());
+        }
+        return facts.build();
+    }
+
+    private static @Nullable String string(ObjectNode json, String name) {
+        JsonNode value = json.get(name);
+        return value != null && value.isString() ? value.stringValue() : null;
+    }
+
+    private static @Nullable Long count(@Nullable JsonNode usage, String name) {
+        JsonNode value = usage == null ? null : usage.get(name);
+        return value != null && value.isIntegralNumber() ? value.longValue() : null;
+    }
+
+    CallLog log() {
+        return log;
+    }
+
+    Wire wire(Operation operation, CallState state) {
+        return new Wire(config.transport(), operation, config.limits(), secrets, log, state);
+    }
+
+    /** Stops every running call and takes no new ones. What is shared with other clients stays with them. */
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(state -> state.cancellation().cancel());
+        config.time().close();
+    }
+}

@@ -1,0 +1,192 @@
+package io.airsprotocols.openrouter.internal.engine;
+
+import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.error.CancelledException;
+import io.airsprotocols.openrouter.error.DecodingException;
+import io.airsprotocols.openrouter.error.Failure;
+import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.http.Headers;
+import io.airsprotocols.openrouter.http.HttpAnswer;
+import io.airsprotocols.openrouter.sse.SseEvent;
+import io.airsprotocols.openrouter.sse.SseLimitException;
+import io.airsprotocols.openrouter.sse.SseReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The events of a running stream, with its clocks. One thread reads; any thread may close.
+ */
+public final class EventSource implements AutoCloseable {
+
+    private final Engine engine;
+    private final Wire wire;
+    private final HttpAnswer answer;
+    private final CallState state;
+    private final @Nullable StreamClock clock;
+    private final SseReader reader;
+    /** Held while the network is read, so that the answer is never closed under a reader. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean closed;
+
+    EventSource(Engine engine, Operation operation, HttpAnswer answer, CallState state) {
+        this.engine = engine;
+        this.wire = engine.wire(operation, state);
+        this.answer = answer;
+        this.state = state;
+        this.clock = state.live();
+        this.reader = new SseReader(
+                answer.body(),
+                engine.config().limits().line(),
+                engine.config().limits().event());
+    }
+
+    /**
+     * Whether the server streams. Some answer a request for a stream with one JSON body.
+     *
+     * @return false if the answer came whole; {@link #whole()} has it
+     */
+    public boolean isEventStream() {
+        return clock != null;
+    }
+
+    /**
+     * The answer of a server that did not stream. Holds no error: those were thrown when the stream was opened.
+     *
+     * @return the body
+     * @throws IllegalStateException if this is an event stream
+     */
+    public ObjectNode whole() {
+        if (answer.body() instanceof JsonBody body) {
+            return body.tree();
+        }
+        throw new IllegalStateException("The answer is a stream of events");
+    }
+
+    /**
+     * The next event; blocks until there is one. Comments are passed over.
+     *
+     * @return the event, or null at the end of the stream
+     * @throws OpenRouterException if the network fails, a clock runs out, a limit is passed or the stream is closed
+     */
+    public @Nullable SseEvent next() {
+        if (clock == null) {
+            return null;
+        }
+        reading.lock();
+        clock.enter();
+        try {
+            SseEvent event = reader.next();
+            if (event != null && engine.log().tracesBodies()) {
+                byte[] data = event.data().getBytes(StandardCharsets.UTF_8);
+                engine.log().body("< data:", data, 0, data.length);
+            }
+            return event;
+        } catch (SseLimitException tooLarge) {
+            throw failed(new DecodingException(
+                    Failure.of(tooLarge.getMessage() + " (Limits)", facts(), false, tooLarge), "", ""));
+        } catch (IOException broken) {
+            throw failed(
+                    closed && state.expired() == null
+                            ? new CancelledException(
+                                    Failure.of("The stream was closed while it was read", facts(), false, broken))
+                            : wire.broken(broken, facts(), true));
+        } finally {
+            clock.leave();
+            reading.unlock();
+            if (closed) {
+                answer.close();
+            }
+        }
+    }
+
+    private OpenRouterException failed(OpenRouterException failure) {
+        engine.log().failed(failure);
+        return failure;
+    }
+
+    /**
+     * The exception for an event that is not the JSON it should be.
+     *
+     * @param event the event
+     * @param notJson what the parser said
+     * @return the exception
+     */
+    public DecodingException undecodable(SseEvent event, JacksonException notJson) {
+        DecodingException failure = wire.undecodable(
+                "An event of the stream", event.data().getBytes(StandardCharsets.UTF_8), notJson, facts());
+        engine.log().failed(failure);
+        return failure;
+    }
+
+    /** The event just read carried content: the idle clock starts anew, and the time to the first token is noted. */
+    public void content() {
+        if (clock != null) {
+            clock.content();
+        }
+    }
+
+    /**
+     * What is known now.
+     *
+     * @return the facts
+     */
+    public CallFacts facts() {
+        return state.facts(answer.status(), answer.headers())
+                .timeToFirstToken(clock == null ? null : clock.toFirstContent())
+                .build();
+    }
+
+    /**
+     * The headers of the answer.
+     *
+     * @return the headers
+     */
+    public Headers headers() {
+        return answer.headers();
+    }
+
+    /** Stops the call at once, from any thread. A second call does nothing. */
+    @Override
+    public void close() {
+        if (end()) {
+            state.cancellation().cancel();
+            // A reader that is at it closes the answer itself as soon as the cancellation wakes it.
+            if (reading.tryLock()) {
+                try {
+                    answer.close();
+                } finally {
+                    reading.unlock();
+                }
+            }
+        }
+    }
+
+    /**
+     * Gives the connection back after the end mark was read, so that the next call need not make a new one. To be called
+     * by the thread that reads.
+     */
+    public void finish() {
+        if (end()) {
+            answer.close();
+        }
+    }
+
+    private boolean end() {
+        if (ended.getAndSet(true)) {
+            return false;
+        }
+        closed = true;
+        engine.end(state);
+        if (clock != null) {
+            clock.end();
+        }
+        return true;
+    }
+}

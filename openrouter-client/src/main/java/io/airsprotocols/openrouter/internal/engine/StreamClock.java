@@ -1,0 +1,91 @@
+package io.airsprotocols.openrouter.internal.engine;
+
+import io.airsprotocols.openrouter.error.CallTimeoutException.Clock;
+import io.airsprotocols.openrouter.http.Cancellation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of a stream: to its first content, then between pieces of content. They run only while someone waits for the
+ * server, so that a slow reader on this side is not taken for a slow server.
+ *
+ * <p>One alarm serves a stream for its whole life and is moved, not remade: a token costs two writes, no queue.
+ */
+final class StreamClock {
+
+    private static final long NOT_WAITING = Long.MAX_VALUE;
+
+    private final CallState state;
+    private final Cancellation attempt;
+    private final Time time;
+    private volatile long due = NOT_WAITING;
+    private volatile boolean ended;
+    private volatile boolean contentSeen;
+    private long waited;
+    private long entered;
+    private @Nullable Duration toFirstContent;
+    private volatile Runnable callOff = () -> {};
+
+    StreamClock(CallState state, Cancellation attempt) {
+        this.state = state;
+        this.attempt = attempt;
+        this.time = state.time();
+        arm(state.timeouts().firstToken().toNanos());
+    }
+
+    /** The reader begins to wait for the server. */
+    void enter() {
+        entered = time.nanos();
+        due = entered + limit() - waited;
+    }
+
+    /** The reader has something. */
+    void leave() {
+        due = NOT_WAITING;
+        waited += time.nanos() - entered;
+    }
+
+    /** What the reader has is content. */
+    void content() {
+        waited = 0;
+        if (!contentSeen) {
+            contentSeen = true;
+            toFirstContent = state.elapsed();
+        }
+    }
+
+    @Nullable
+    Duration toFirstContent() {
+        return toFirstContent;
+    }
+
+    void end() {
+        ended = true;
+        callOff.run();
+    }
+
+    private long limit() {
+        return (contentSeen ? state.timeouts().idle() : state.timeouts().firstToken()).toNanos();
+    }
+
+    private void arm(long nanos) {
+        callOff = time.after(Duration.ofNanos(nanos), this::ring);
+        if (ended) {
+            callOff.run();
+        }
+    }
+
+    private void ring() {
+        if (ended) {
+            return;
+        }
+        long at = due;
+        long left = at == NOT_WAITING ? limit() : at - time.nanos();
+        if (left > 0) {
+            arm(left);
+            return;
+        }
+        state.expire(contentSeen ? Clock.IDLE : Clock.FIRST_TOKEN);
+        attempt.cancel();
+    }
+}

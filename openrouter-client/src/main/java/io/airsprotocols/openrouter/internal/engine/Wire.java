@@ -1,0 +1,190 @@
+package io.airsprotocols.openrouter.internal.engine;
+
+import io.airsprotocols.openrouter.error.ApiError;
+import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.error.CallTimeoutException.Clock;
+import io.airsprotocols.openrouter.error.CancelledException;
+import io.airsprotocols.openrouter.error.DecodingException;
+import io.airsprotocols.openrouter.error.Failure;
+import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.error.TransportException;
+import io.airsprotocols.openrouter.http.Cancellation;
+import io.airsprotocols.openrouter.http.HttpAnswer;
+import io.airsprotocols.openrouter.http.HttpCall;
+import io.airsprotocols.openrouter.http.Limits;
+import io.airsprotocols.openrouter.http.NotSentException;
+import io.airsprotocols.openrouter.http.Transport;
+import io.airsprotocols.openrouter.internal.codec.Json;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The bottom of the pipeline: sends one attempt and reads what comes back until it is known to be an answer. Every failure
+ * leaves it as the exception of its meaning, so that the retry above can decide.
+ */
+record Wire(Transport transport, Operation operation, Limits limits, Secrets secrets, CallLog log, CallState state) {
+
+    private static final int LONGEST_EXCERPT = 200;
+
+    HttpAnswer exchange(HttpCall call) {
+        state.attempt(call.attempt());
+        Cancellation attempt = new Cancellation();
+        call.cancellation().onCancel(attempt::cancel);
+        if (attempt.isCancelled()) {
+            throw broken(
+                    new IOException("cancelled before it was sent"),
+                    state.facts().build(),
+                    false);
+        }
+        log.request(call, call.tags());
+        if (!call.streaming()) {
+            return whole(send(call.withCancellation(attempt)));
+        }
+        StreamClock clock = new StreamClock(state, attempt);
+        boolean live = false;
+        clock.enter();
+        try {
+            HttpAnswer answer = send(call.withCancellation(attempt));
+            live = answer.status() / 100 == 2 && !isJson(answer);
+            if (!live) {
+                return whole(answer);
+            }
+            state.live(clock);
+            return answer;
+        } finally {
+            clock.leave();
+            if (!live) {
+                clock.end();
+            }
+        }
+    }
+
+    private HttpAnswer send(HttpCall call) {
+        HttpAnswer answer;
+        try {
+            answer = transport.exchange(call);
+        } catch (IOException failure) {
+            throw broken(failure, state.facts().build(), !(failure instanceof NotSentException));
+        }
+        log.answer(call, answer);
+        return answer;
+    }
+
+    private static boolean isJson(HttpAnswer answer) {
+        String type = answer.headers().first("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    /** Reads the whole answer and looks for an error in it. */
+    HttpAnswer whole(HttpAnswer answer) {
+        CallFacts facts = state.facts(answer.status(), answer.headers()).build();
+        byte[] bytes;
+        try (answer) {
+            bytes = answer.body().readNBytes(limits.body());
+            if (bytes.length == limits.body() && answer.body().read() >= 0) {
+                throw new DecodingException(
+                        Failure.of(
+                                "The answer is larger than the limit of " + limits.body() + " bytes (Limits.body)",
+                                facts,
+                                false,
+                                null),
+                        "",
+                        excerpt(bytes));
+            }
+        } catch (IOException failure) {
+            throw broken(failure, facts, true);
+        }
+        log.body("<", bytes, 0, bytes.length);
+        boolean success = answer.status() / 100 == 2;
+        ObjectNode tree = success ? tree(bytes, facts) : treeOrNull(bytes);
+        JsonNode error =
+                tree == null ? null : success ? operation.errorIn().apply(tree) : Operation.TOP_LEVEL_ERROR.apply(tree);
+        if (success && error == null && tree != null) {
+            return answer.withBody(new JsonBody(bytes, tree));
+        }
+        throw Failures.of(
+                error == null ? null : hidden(error),
+                "HTTP " + answer.status() + (bytes.length == 0 ? " without a body" : ": " + excerpt(bytes)),
+                facts,
+                answer.headers(),
+                state.time().now());
+    }
+
+    /** The error, with any key the server repeats in it taken out. */
+    private ApiError hidden(JsonNode error) {
+        String text = error.toString();
+        String safe = secrets.hide(text);
+        return ApiError.of(safe.equals(text) ? error : Json.read(safe));
+    }
+
+    private ObjectNode tree(byte[] bytes, CallFacts facts) {
+        try {
+            if (Json.read(bytes, 0, bytes.length) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new DecodingException(
+                    Failure.of("The answer is not a JSON object: " + excerpt(bytes), facts, false, null),
+                    "$",
+                    excerpt(bytes));
+        } catch (JacksonException notJson) {
+            throw undecodable("The answer", bytes, notJson, facts);
+        }
+    }
+
+    private static @Nullable ObjectNode treeOrNull(byte[] bytes) {
+        try {
+            return Json.read(bytes, 0, bytes.length) instanceof ObjectNode object ? object : null;
+        } catch (JacksonException notJson) {
+            return null; // an error page of a gateway; its status still says what is wrong
+        }
+    }
+
+    DecodingException undecodable(String what, byte[] bytes, JacksonException notJson, CallFacts facts) {
+        String where = notJson.getLocation() == null
+                ? ""
+                : "line " + notJson.getLocation().getLineNr() + ", column "
+                        + notJson.getLocation().getColumnNr();
+        String excerpt = excerpt(bytes);
+        // Jackson's own message would repeat the input, keys in it included; its first line is the reason.
+        String message = what + " is not the JSON it should be ("
+                + secrets.hide(notJson.getOriginalMessage()) + (where.isEmpty() ? "" : ", " + where) + "): "
+                + (excerpt.isEmpty() ? "it is empty" : excerpt);
+        return new DecodingException(Failure.of(message, facts, false, null), where, excerpt);
+    }
+
+    private String excerpt(byte[] bytes) {
+        String text = new String(bytes, 0, Math.min(bytes.length, 4 * LONGEST_EXCERPT), StandardCharsets.UTF_8).strip();
+        String safe = secrets.hide(text);
+        return safe.length() <= LONGEST_EXCERPT ? safe : safe.substring(0, LONGEST_EXCERPT - 1) + "…";
+    }
+
+    /** The exception for a network failure, which may only be the echo of a clock or of a cancellation. */
+    OpenRouterException broken(IOException failure, CallFacts facts, boolean sent) {
+        Clock expired = state.expired();
+        if (expired != null) {
+            return Clocks.expired(expired, state, facts, failure);
+        }
+        if (Thread.currentThread().isInterrupted() || state.cancellation().isCancelled()) {
+            String why = Thread.currentThread().isInterrupted() || state.wasInterrupted()
+                    ? "The call was cancelled: its thread was interrupted"
+                    : "The call was cancelled";
+            return new CancelledException(Failure.of(why, facts, false, failure));
+        }
+        if (!sent && failure.getCause() instanceof SocketTimeoutException) {
+            return Clocks.expired(Clock.CONNECT, state, facts, failure);
+        }
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String message = sent
+                ? facts.status() == null
+                        ? "The connection broke before an answer came: " + reason
+                        : "The connection broke before the answer was whole: " + reason
+                : "No connection could be made: " + reason + ". Check the network, the proxy and OPENROUTER_BASE_URL";
+        return new TransportException(Failure.of(secrets.hide(message), facts, true, failure), sent);
+    }
+}

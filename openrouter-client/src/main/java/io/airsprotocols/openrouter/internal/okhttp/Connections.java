@@ -1,0 +1,126 @@
+package io.airsprotocols.openrouter.internal.okhttp;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How connections are made: proxy, TLS, pool.
+ *
+ * @param proxy the proxy, or null for the platform's
+ * @param proxyUser the proxy's user, or null
+ * @param proxyPassword the proxy's password, or null
+ * @param sslContext makes TLS sockets, or null for the platform's
+ * @param trustManager verifies certificates, or null for the platform's
+ * @param conscrypt whether TLS is Conscrypt's
+ * @param idleConnections how many unused connections are kept, or null for OkHttp's default
+ * @param keepAlive for how long
+ */
+public record Connections(
+        @Nullable Proxy proxy,
+        @Nullable String proxyUser,
+        @Nullable String proxyPassword,
+        @Nullable SSLContext sslContext,
+        @Nullable X509TrustManager trustManager,
+        boolean conscrypt,
+        @Nullable Integer idleConnections,
+        Duration keepAlive) {
+
+    /** TLS 1.2 and 1.3 with today's ciphers; clear text is only ever reached for loopback, which the builder checks. */
+    private static final List<ConnectionSpec> SPECS = List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
+
+    /**
+     * A client that connects like this.
+     *
+     * @return the client
+     * @throws IllegalStateException if the TLS asked for cannot be had
+     */
+    public OkHttpClient client() {
+        OkHttpClient.Builder client = new OkHttpClient.Builder().connectionSpecs(SPECS);
+        if (idleConnections != null) {
+            client.connectionPool(new ConnectionPool(idleConnections, keepAlive.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        if (proxy != null) {
+            client.proxy(proxy);
+        } else if (ProxySelector.getDefault() != null) {
+            client.proxySelector(ProxySelector.getDefault());
+        }
+        if (proxyUser != null && proxyPassword != null) {
+            client.proxyAuthenticator(authenticator(Credentials.basic(proxyUser, proxyPassword)));
+        }
+        SSLContext context = conscrypt ? conscryptContext() : sslContext;
+        if (context != null) {
+            client.sslSocketFactory(context.getSocketFactory(), trustManager == null ? platformTrust() : trustManager);
+        }
+        return client.build();
+    }
+
+    private static Authenticator authenticator(String credentials) {
+        return (route, response) -> response.request().header("Proxy-Authorization") != null
+                ? null // refused once already; asking again would go on for ever
+                : response.request()
+                        .newBuilder()
+                        .header("Proxy-Authorization", credentials)
+                        .build();
+    }
+
+    private SSLContext conscryptContext() {
+        try {
+            Provider provider = (Provider) Class.forName("org.conscrypt.Conscrypt")
+                    .getMethod("newProvider")
+                    .invoke(null);
+            SSLContext context = SSLContext.getInstance("TLS", provider);
+            context.init(null, new TrustManager[] {trustManager == null ? platformTrust() : trustManager}, null);
+            return context;
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(
+                    "Conscrypt was asked for but is not on the class path: add org.conscrypt:conscrypt-openjdk-uber",
+                    missing);
+        } catch (ReflectiveOperationException | GeneralSecurityException | LinkageError broken) {
+            Throwable reason = broken instanceof InvocationTargetException wrapped && wrapped.getCause() != null
+                    ? wrapped.getCause()
+                    : broken;
+            throw new IllegalStateException(
+                    "Conscrypt cannot be used on this machine: " + reason
+                            + ". Leave the option out to use the platform's TLS",
+                    broken);
+        }
+    }
+
+    /**
+     * What the platform trusts.
+     *
+     * @return its trust manager
+     */
+    private static X509TrustManager platformTrust() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            for (TrustManager each : factory.getTrustManagers()) {
+                if (each instanceof X509TrustManager trust) {
+                    return trust;
+                }
+            }
+            throw new IllegalStateException("The platform has no X.509 trust manager");
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(
+                    "The platform's trust store cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.airsprotocols.openrouter.internal.okhttp;
+
+import io.airsprotocols.openrouter.http.Headers;
+import io.airsprotocols.openrouter.http.HttpAnswer;
+import io.airsprotocols.openrouter.http.HttpCall;
+import io.airsprotocols.openrouter.http.NotSentException;
+import io.airsprotocols.openrouter.http.Transport;
+import io.airsprotocols.openrouter.internal.engine.Time;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends calls by OkHttp. Several clients may share one; the last to close it closes its connections.
+ */
+public final class OkHttpTransport implements Transport, AutoCloseable {
+
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+    private final OkHttpClient client;
+    private final boolean ownsConnections;
+    private final Time time;
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /**
+     * Makes a transport.
+     *
+     * @param client the client; what would break the laws of {@link Transport} is switched off in a copy of it
+     * @param ownsConnections whether closing this closes the client's connections
+     * @param time for the clock of connecting
+     */
+    public OkHttpTransport(OkHttpClient client, boolean ownsConnections, Time time) {
+        this.client = client.newBuilder()
+                // A redirect could carry the key to another host.
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // Silent repetitions would be neither counted nor decided by the retry policy, and could cost money.
+                .retryOnConnectionFailure(false)
+                // The clocks are ours: they know content from keep-alive comments, and cost nothing a read.
+                .callTimeout(0, TimeUnit.MILLISECONDS)
+                .connectTimeout(0, TimeUnit.MILLISECONDS)
+                .readTimeout(0, TimeUnit.MILLISECONDS)
+                .writeTimeout(0, TimeUnit.MILLISECONDS)
+                .eventListenerFactory(new Phases(client.eventListenerFactory()))
+                .build();
+        this.ownsConnections = ownsConnections;
+        this.time = time;
+    }
+
+    /**
+     * This transport for one more client.
+     *
+     * @return this
+     */
+    public OkHttpTransport share() {
+        users.incrementAndGet();
+        return this;
+    }
+
+    @Override
+    public HttpAnswer exchange(HttpCall call) throws IOException {
+        Phase phase = new Phase(time, call.timeouts().connect());
+        Call exchange = client.newCall(request(call, phase));
+        phase.abortBy(exchange::cancel);
+        call.cancellation().onCancel(exchange::cancel);
+        Response response;
+        try {
+            response = exchange.execute();
+        } catch (IOException failure) {
+            throw phase.sent() ? failure : new NotSentException(phase.explain(failure));
+        } catch (IllegalStateException | IllegalArgumentException refused) {
+            // OkHttp says so when a listener or an interceptor of a user's own client misbehaves.
+            throw new IOException(refused.getMessage(), refused);
+        } finally {
+            phase.end();
+        }
+        return new HttpAnswer(
+                response.code(),
+                headers(response.headers()),
+                response.protocol().toString(),
+                response.body().byteStream());
+    }
+
+    private static Request request(HttpCall call, Phase phase) {
+        Request.Builder request = new Request.Builder().url(call.url().toString());
+        call.headers().map().forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+        return request.method(call.method(), call.bodyLength() < 0 ? null : new JsonRequest(call))
+                .tag(Phase.class, phase)
+                .build();
+    }
+
+    private static Headers headers(okhttp3.Headers received) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (int i = 0; i < received.size(); i++) {
+            values.computeIfAbsent(received.name(i), unused -> new ArrayList<>())
+                    .add(received.value(i));
+        }
+        return Headers.received(values);
+    }
+
+    @Override
+    public void close() {
+        if (users.decrementAndGet() == 0 && ownsConnections) {
+            client.connectionPool().evictAll();
+        }
+    }
+
+    /** The body of a call; can be written again for the next attempt. */
+    private static final class JsonRequest extends RequestBody {
+        private final HttpCall call;
+
+        JsonRequest(HttpCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return call.bodyLength();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            call.writeBody(sink.outputStream());
+        }
+    }
+
+    /** Kept so that a timeout while connecting reads the same whoever noticed it. */
+    static SocketTimeoutException connectTimeout(IOException failure) {
+        SocketTimeoutException timeout = new SocketTimeoutException("connect timed out");
+        timeout.addSuppressed(failure);
+        return timeout;
+    }
+}

@@ -1,0 +1,68 @@
+package io.airsprotocols.openrouter.internal.okhttp;
+
+import io.airsprotocols.openrouter.internal.engine.Time;
+import java.io.IOException;
+import java.time.Duration;
+
+/** How far one exchange has come: connecting, which has a clock, or sent. Told by OkHttp's events. */
+final class Phase {
+
+    private final Time time;
+    private final Duration connectLimit;
+    private Runnable abort = () -> {};
+    private Runnable callOff = () -> {};
+    private boolean connecting;
+    private boolean ended;
+    private volatile boolean sent;
+    private volatile boolean connectExpired;
+
+    Phase(Time time, Duration connectLimit) {
+        this.time = time;
+        this.connectLimit = connectLimit;
+    }
+
+    void abortBy(Runnable action) {
+        abort = action;
+    }
+
+    /** A new connection is being made. Several may be tried side by side; the clock starts with the first. */
+    synchronized void connecting() {
+        if (connecting || ended) {
+            return;
+        }
+        connecting = true;
+        callOff = time.after(connectLimit, this::expire);
+    }
+
+    private void expire() {
+        synchronized (this) {
+            if (!connecting || ended) {
+                return;
+            }
+            connectExpired = true;
+        }
+        abort.run();
+    }
+
+    synchronized void connected() {
+        connecting = false;
+        callOff.run();
+    }
+
+    void sending() {
+        sent = true;
+    }
+
+    boolean sent() {
+        return sent;
+    }
+
+    synchronized void end() {
+        ended = true;
+        callOff.run();
+    }
+
+    IOException explain(IOException failure) {
+        return connectExpired ? OkHttpTransport.connectTimeout(failure) : failure;
+    }
+}

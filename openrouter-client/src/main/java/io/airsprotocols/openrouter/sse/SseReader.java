@@ -1,0 +1,294 @@
+package io.airsprotocols.openrouter.sse;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads server-sent events from bytes, as the WHATWG HTML standard says in "Interpreting an event stream" (section 9.2.6):
+ *
+ * <ul>
+ *   <li>lines end with LF, CR or CR LF, in any mix; one byte order mark at the very start is skipped;
+ *   <li>an empty line dispatches the event, unless it has no data field;
+ *   <li>a line that begins with a colon is a comment;
+ *   <li>else the field's name is what stands before the first colon, its value what stands after it less one space; a line
+ *       without a colon is a field with an empty value;
+ *   <li>fields: {@code data}, {@code event}, {@code id} (ignored if it holds NUL), {@code retry} (ignored unless all
+ *       digits); others are ignored;
+ *   <li>what has no empty line behind it at the end of the stream is no event.
+ * </ul>
+ *
+ * <p>An event is handed out as soon as its empty line is there; no further byte is waited for. Its data is copied once,
+ * from the read buffer to the event. For use by one thread.
+ */
+public final class SseReader implements Closeable {
+
+    private static final int FIRST_BUFFER = 8192;
+    private static final byte[] DATA = {'d', 'a', 't', 'a'};
+    private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
+    private static final byte[] ID = {'i', 'd'};
+    private static final byte[] RETRY = {'r', 'e', 't', 'r', 'y'};
+    private static final int LONGEST_RETRY = 15;
+
+    private final InputStream in;
+    private final int maxLine;
+    private final int maxEvent;
+
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    /** What is before this index is not needed any more: the event being read begins here. */
+    private int keep;
+    /** Where the line being read begins. */
+    private int line;
+    /** Up to where the line being read was searched for its end. */
+    private int scanned;
+
+    private int filled;
+    private boolean begun;
+    private boolean skipLineFeed;
+
+    /** The data lines of the event being read: offsets from {@link #keep} and lengths, in pairs. */
+    private int[] pieces = new int[8];
+
+    private int pieceCount;
+    private int dataLength;
+    private String type = "";
+    private String lastEventId = "";
+    private @Nullable Duration retry;
+    private boolean partial;
+    private boolean truncated;
+
+    /**
+     * Makes a reader.
+     *
+     * @param in the bytes; closed with the reader
+     * @param maxLine the most bytes of a line, 1 or more
+     * @param maxEvent the most bytes of the data of an event, 1 or more
+     */
+    public SseReader(InputStream in, int maxLine, int maxEvent) {
+        if (maxLine < 1 || maxEvent < 1) {
+            throw new IllegalArgumentException(
+                    "The limits must be 1 byte or more, were " + maxLine + " a line, " + maxEvent + " an event");
+        }
+        this.in = in;
+        this.maxLine = maxLine;
+        this.maxEvent = maxEvent;
+    }
+
+    /**
+     * The next event; blocks until there is one.
+     *
+     * @return the event, or null at the end of the stream
+     * @throws SseLimitException if a line or an event is too large
+     * @throws IOException if the stream cannot be read
+     */
+    public @Nullable SseEvent next() throws IOException {
+        while (true) {
+            int end = endOfLine();
+            if (end < 0) {
+                truncated = partial || pieceCount > 0 || filled > line;
+                return null;
+            }
+            int start = line;
+            // CR ends the line at once; an LF behind it belongs to it, but need not have come yet.
+            skipLineFeed = buffer[end] == '\r';
+            line = end + 1;
+            scanned = line;
+            if (end > start) {
+                field(start, end);
+                continue;
+            }
+            SseEvent event = dispatch();
+            keep = line;
+            if (event != null) {
+                return event;
+            }
+        }
+    }
+
+    /**
+     * Whether the stream ended within an event, which is then lost.
+     *
+     * @return true if there was something behind the last empty line; meaningful after {@link #next()} returned null
+     */
+    public boolean truncated() {
+        return truncated;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** The index of the byte that ends the line at {@link #line}, or -1 if the stream ends first. */
+    private int endOfLine() throws IOException {
+        while (true) {
+            if (!begun && filled - line >= 3) {
+                begun = true;
+                if (buffer[line] == (byte) 0xEF && buffer[line + 1] == (byte) 0xBB && buffer[line + 2] == (byte) 0xBF) {
+                    skip(3);
+                }
+            }
+            if (skipLineFeed && scanned < filled) {
+                skipLineFeed = false;
+                if (buffer[line] == '\n') {
+                    skip(1);
+                }
+            }
+            byte[] bytes = buffer;
+            int last = filled;
+            for (int i = scanned; i < last; i++) {
+                byte each = bytes[i];
+                if (each == '\n' || each == '\r') {
+                    checkLine(i - line);
+                    begun = true;
+                    return i;
+                }
+            }
+            scanned = filled;
+            checkLine(filled - line);
+            if (!fill()) {
+                return -1;
+            }
+        }
+    }
+
+    private void skip(int bytes) {
+        line += bytes;
+        scanned = Math.max(scanned, line);
+        if (pieceCount == 0) {
+            keep = line;
+        }
+    }
+
+    private void checkLine(int length) throws SseLimitException {
+        if (length > maxLine) {
+            throw new SseLimitException("line", maxLine);
+        }
+    }
+
+    private boolean fill() throws IOException {
+        if (pieceCount == 0) {
+            keep = line;
+        }
+        if (keep > 0 && (filled == keep || filled == buffer.length)) {
+            System.arraycopy(buffer, keep, buffer, 0, filled - keep);
+            line -= keep;
+            scanned -= keep;
+            filled -= keep;
+            keep = 0;
+        }
+        if (filled - keep > (long) maxEvent + maxLine) {
+            // Lines that are no data count too, or an event that never ends would fill the memory.
+            throw new SseLimitException("event", maxEvent);
+        }
+        if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 8L, buffer.length * 2L));
+        }
+        int read = in.read(buffer, filled, buffer.length - filled);
+        if (read < 0) {
+            return false;
+        }
+        filled += read;
+        return true;
+    }
+
+    private void field(int start, int end) throws SseLimitException {
+        int colon = start;
+        while (colon < end && buffer[colon] != ':') {
+            colon++;
+        }
+        if (colon == start) {
+            return; // a comment
+        }
+        int value = Math.min(colon + 1, end);
+        if (value < end && buffer[value] == ' ') {
+            value++;
+        }
+        if (is(DATA, start, colon)) {
+            piece(value, end - value);
+        } else if (is(EVENT, start, colon)) {
+            type = text(value, end);
+            partial = true;
+        } else if (is(ID, start, colon)) {
+            id(value, end);
+        } else if (is(RETRY, start, colon)) {
+            retry(value, end);
+        }
+    }
+
+    private void piece(int start, int length) throws SseLimitException {
+        dataLength += length + (pieceCount > 0 ? 1 : 0);
+        if (dataLength > maxEvent || dataLength < 0) {
+            throw new SseLimitException("event", maxEvent);
+        }
+        if (pieceCount == 0) {
+            keep = start; // comments and other fields before the data are done with
+        }
+        if (2 * pieceCount == pieces.length) {
+            pieces = Arrays.copyOf(pieces, 2 * pieces.length);
+        }
+        pieces[2 * pieceCount] = start - keep;
+        pieces[2 * pieceCount + 1] = length;
+        pieceCount++;
+    }
+
+    private void id(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == 0) {
+                return;
+            }
+        }
+        lastEventId = text(start, end);
+    }
+
+    private void retry(int start, int end) {
+        if (start == end || end - start > LONGEST_RETRY) {
+            return;
+        }
+        for (int i = start; i < end; i++) {
+            if (buffer[i] < '0' || buffer[i] > '9') {
+                return;
+            }
+        }
+        retry = Duration.ofMillis(Long.parseLong(text(start, end)));
+    }
+
+    private @Nullable SseEvent dispatch() {
+        SseEvent event = null;
+        // One empty data field makes an event with empty data; only an event without any is dropped.
+        if (pieceCount > 0) {
+            event = new SseEvent(type.isEmpty() ? "message" : type, data(), lastEventId, retry);
+        }
+        type = "";
+        retry = null;
+        partial = false;
+        pieceCount = 0;
+        dataLength = 0;
+        return event;
+    }
+
+    private byte[] data() {
+        byte[] data = new byte[dataLength];
+        int at = 0;
+        for (int i = 0; i < pieceCount; i++) {
+            if (i > 0) {
+                data[at++] = '\n';
+            }
+            System.arraycopy(buffer, keep + pieces[2 * i], data, at, pieces[2 * i + 1]);
+            at += pieces[2 * i + 1];
+        }
+        return data;
+    }
+
+    private boolean is(byte[] name, int start, int end) {
+        return Arrays.equals(name, 0, name.length, buffer, start, end);
+    }
+
+    private String text(int start, int end) {
+        return new String(buffer, start, end - start, StandardCharsets.UTF_8);
+    }
+}
