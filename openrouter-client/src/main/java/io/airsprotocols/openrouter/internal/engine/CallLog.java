@@ -34,10 +34,8 @@ final class CallLog {
     }
 
     void finished(CallFacts facts, @Nullable Long promptTokens, @Nullable Long completionTokens) {
-        LoggingEventBuilder event = facts(LOG.atInfo(), facts);
-        add(event, "promptTokens", promptTokens);
-        add(event, "completionTokens", completionTokens);
-        event.log("call finished");
+        LoggingEventBuilder event = with(facts(LOG.atInfo(), facts), "promptTokens", promptTokens);
+        with(event, "completionTokens", completionTokens).log("call finished");
     }
 
     void failed(OpenRouterException failure) {
@@ -104,20 +102,18 @@ final class CallLog {
     }
 
     private static LoggingEventBuilder facts(LoggingEventBuilder event, CallFacts facts) {
-        event.addKeyValue("operation", facts.operation());
-        add(event, "generation", facts.generationId());
-        add(event, "status", facts.status());
-        add(event, "model", facts.model());
-        add(event, "provider", facts.provider());
-        add(event, "attempts", facts.attempts());
-        add(event, "cost", facts.cost() == null ? null : facts.cost().toPlainString());
-        add(event, "firstToken", facts.timeToFirstToken());
-        return event.addKeyValue("duration", facts.duration());
+        LoggingEventBuilder known = event.addKeyValue("operation", facts.operation())
+                .addKeyValue("attempts", facts.attempts())
+                .addKeyValue("duration", facts.duration());
+        known = with(known, "generation", facts.generationId());
+        known = with(known, "status", facts.status());
+        known = with(known, "model", facts.model());
+        known = with(known, "provider", facts.provider());
+        known = with(known, "cost", facts.cost() == null ? null : facts.cost().toPlainString());
+        return with(known, "firstToken", facts.timeToFirstToken());
     }
 
-    private static void add(LoggingEventBuilder event, String key, @Nullable Object value) {
-        if (value != null) {
-            event.addKeyValue(key, value);
-        }
+    private static LoggingEventBuilder with(LoggingEventBuilder event, String key, @Nullable Object value) {
+        return value == null ? event : event.addKeyValue(key, value);
     }
 }

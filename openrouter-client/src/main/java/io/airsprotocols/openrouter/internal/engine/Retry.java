@@ -51,8 +51,8 @@ record Retry(RetryPolicy policy, CallState state, CallLog log) implements Interc
      * provably never left, and nothing is repeated because an answer that had begun broke off, except mere reading.
      */
     private static boolean mayRepeat(HttpCall call, OpenRouterException failed) {
-        boolean neverLeft = failed instanceof TransportException broken && !broken.requestSent()
-                || failed instanceof CallTimeoutException late && late.clock() == Clock.CONNECT;
+        boolean neverLeft = (failed instanceof TransportException broken && !broken.requestSent())
+                || (failed instanceof CallTimeoutException late && late.clock() == Clock.CONNECT);
         if (neverLeft) {
             return true;
         }
