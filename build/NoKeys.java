@@ -1,0 +1,54 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Checks that nothing the tests printed holds an API key, though their log is at TRACE. All keys in tests have OpenRouter's
+ * form, so that a search for it is a proof.
+ *
+ * <pre>java build/NoKeys.java REPORTS_DIRECTORY</pre>
+ */
+final class NoKeys {
+
+    private static final Pattern KEY = Pattern.compile("sk-or-v1-[0-9a-f]{16,}");
+
+    public static void main(String[] args) throws IOException {
+        Path reports = Path.of(args[0]);
+        if (!Files.isDirectory(reports)) {
+            System.out.println("no test output to search for keys");
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(reports)) {
+            files = all.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
+        }
+        long bytes = 0;
+        int found = 0;
+        boolean traced = false;
+        for (Path file : files) {
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            bytes += text.length();
+            traced |= text.contains("TRACE io.airsprotocols");
+            Matcher keys = KEY.matcher(text);
+            while (keys.find()) {
+                found++;
+                System.err.println(file + ": a key at offset " + keys.start());
+            }
+        }
+        System.out.printf(
+                "searched %,d bytes of test output in %d files for API keys: %d found%n", bytes, files.size(), found);
+        if (found > 0) {
+            System.exit(1);
+        }
+        if (args.length > 1 && args[1].equals("traced") && !traced) {
+            System.err.println("The tests logged nothing at TRACE, so this search proves nothing");
+            System.exit(1);
+        }
+    }
+}
