@@ -1,5 +1,8 @@
 package io.airsprotocols.openrouter;
 
+import io.airsprotocols.openrouter.account.Account;
+import io.airsprotocols.openrouter.catalog.Catalog;
+import io.airsprotocols.openrouter.chat.Chat;
 import io.airsprotocols.openrouter.internal.engine.Engine;
 import io.airsprotocols.openrouter.internal.okhttp.OkHttpTransport;
 import java.net.URI;
@@ -28,6 +31,9 @@ public final class OpenRouter implements AutoCloseable {
     private final Engine engine;
     private final @Nullable ExecutorService ownExecutor;
     private final @Nullable OkHttpTransport ownTransport;
+    private final Chat chat;
+    private final Catalog catalog;
+    private final Account account;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     OpenRouter(
@@ -39,6 +45,9 @@ public final class OpenRouter implements AutoCloseable {
         this.engine = engine;
         this.ownExecutor = ownExecutor;
         this.ownTransport = ownTransport;
+        this.chat = new Chat(engine);
+        this.catalog = new Catalog(engine);
+        this.account = new Account(engine);
     }
 
     /**
@@ -84,6 +93,33 @@ public final class OpenRouter implements AutoCloseable {
             throw new IllegalStateException("This OpenRouter client was closed; its connections cannot be shared");
         }
         return new OpenRouterBuilder(made, ownTransport);
+    }
+
+    /**
+     * Asks models.
+     *
+     * @return chat completions
+     */
+    public Chat chat() {
+        return chat;
+    }
+
+    /**
+     * What OpenRouter offers.
+     *
+     * @return models, endpoints, providers, prices
+     */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * Your side of OpenRouter.
+     *
+     * @return key, credits, records of calls
+     */
+    public Account account() {
+        return account;
     }
 
     /**

@@ -45,7 +45,7 @@ public final class ApiError extends JsonView {
      * @return the message, empty if there was none
      */
     public String message() {
-        return text("message", "");
+        return string("message", "");
     }
 
     /**
@@ -54,7 +54,7 @@ public final class ApiError extends JsonView {
      * @return its text as it came, such as {@code 429} or {@code server_error}, or null
      */
     public @Nullable String code() {
-        return text("code");
+        return string("code");
     }
 
     /**
@@ -77,9 +77,9 @@ public final class ApiError extends JsonView {
      * @return the type, or null if none is named
      */
     public @Nullable ErrorType type() {
-        String name = details().text("error_type", text("error_type", text("type", "")));
+        String name = details().string("error_type", string("error_type", string("type", "")));
         if (name.isEmpty() && number("code") == null) {
-            name = text("code", "");
+            name = string("code", "");
         }
         return name.isEmpty() ? null : ErrorType.of(name);
     }
@@ -90,7 +90,7 @@ public final class ApiError extends JsonView {
      * @return the name, or null
      */
     public @Nullable String providerName() {
-        return details().text("provider_name");
+        return details().string("provider_name");
     }
 
     /**

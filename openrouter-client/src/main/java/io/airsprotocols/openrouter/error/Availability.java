@@ -28,7 +28,7 @@ public final class Availability extends JsonView {
      * @return the code, empty if the server gave none
      */
     public String code() {
-        return text("code", "");
+        return string("code", "");
     }
 
     /**
@@ -95,6 +95,6 @@ public final class Availability extends JsonView {
      * @return an address, or null
      */
     public @Nullable String docsUrl() {
-        return text("docs_url");
+        return string("docs_url");
     }
 }

@@ -74,7 +74,7 @@ public abstract class JsonView {
      * @param name the field's name on the wire
      * @return the text, or null if there is none
      */
-    protected final @Nullable String text(String name) {
+    protected final @Nullable String string(String name) {
         return asText(json.get(name));
     }
 
@@ -85,8 +85,8 @@ public abstract class JsonView {
      * @param absent what to answer when there is none
      * @return the text
      */
-    protected final String text(String name, String absent) {
-        String value = text(name);
+    protected final String string(String name, String absent) {
+        String value = string(name);
         return value == null ? absent : value;
     }
 
@@ -136,7 +136,7 @@ public abstract class JsonView {
      * @return the value, or null if there is none
      */
     protected final @Nullable Boolean flag(String name) {
-        String text = text(name);
+        String text = string(name);
         return "true".equals(text) ? Boolean.TRUE : "false".equals(text) ? Boolean.FALSE : null;
     }
 
@@ -152,7 +152,7 @@ public abstract class JsonView {
             long value = number.longValue();
             return Math.abs(value) > LARGEST_SECONDS ? Instant.ofEpochMilli(value) : Instant.ofEpochSecond(value);
         }
-        String text = text(name);
+        String text = string(name);
         if (text == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.internal.codec;
 
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -76,6 +77,29 @@ public final class Json {
      */
     public static byte[] write(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /**
+     * An object with the same fields in a given order, so that equal requests are equal bytes however they were built.
+     *
+     * @param object the object; is not changed
+     * @param order the fields that come first; others follow in the order they have
+     * @return a new object that shares the values
+     */
+    public static ObjectNode inOrder(ObjectNode object, List<String> order) {
+        ObjectNode ordered = object();
+        for (String name : order) {
+            JsonNode value = object.get(name);
+            if (value != null) {
+                ordered.set(name, value);
+            }
+        }
+        object.properties().forEach(each -> {
+            if (!ordered.has(each.getKey())) {
+                ordered.set(each.getKey(), each.getValue());
+            }
+        });
+        return ordered;
     }
 
     /**

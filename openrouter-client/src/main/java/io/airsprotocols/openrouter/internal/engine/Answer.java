@@ -1,7 +1,8 @@
 package io.airsprotocols.openrouter.internal.engine;
 
 import io.airsprotocols.openrouter.error.CallFacts;
-import io.airsprotocols.openrouter.http.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -9,6 +10,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param json the body; the receiver owns it
  * @param facts what is known about the call
- * @param headers the headers
  */
-public record Answer(ObjectNode json, CallFacts facts, Headers headers) {}
+public record Answer(ObjectNode json, CallFacts facts) {
+
+    /**
+     * What endpoints wrap their answer in.
+     *
+     * @return the value of {@code data}, or null
+     */
+    public @Nullable JsonNode data() {
+        return json.get("data");
+    }
+}

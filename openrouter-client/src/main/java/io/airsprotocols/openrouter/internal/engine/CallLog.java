@@ -57,6 +57,10 @@ final class CallLog {
                 .log("trying again");
     }
 
+    void forgotten(CallFacts facts) {
+        facts(LOG.atWarn(), facts).log("a stream was dropped without being closed; its call is stopped now");
+    }
+
     void request(HttpCall call, Map<String, String> tags) {
         if (!LOG.isDebugEnabled()) {
             return;

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private final EngineConfig config;
     private final Secrets secrets = new Secrets();
     private final CallLog log = new CallLog(secrets);
+    private final Forgotten forgotten = new Forgotten(log);
     private final Set<CallState> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -85,7 +87,7 @@ public final class Engine implements AutoCloseable {
             CallFacts facts = facts(state, answer, json);
             JsonNode usage = json.get("usage");
             log.finished(facts, count(usage, "prompt_tokens"), count(usage, "completion_tokens"));
-            return new Answer(json, facts, answer.headers());
+            return new Answer(json, facts);
         } finally {
             end(state);
         }
@@ -135,7 +137,20 @@ public final class Engine implements AutoCloseable {
      * @return the events; must be closed
      */
     public EventSource open(Operation operation, RequestOptions options) {
+        return open(operation, options, stop -> {});
+    }
+
+    /**
+     * Opens a stream that another thread may stop before its headers are there.
+     *
+     * @param operation what to do
+     * @param options what the user chose
+     * @param stop is given what stops the call, before the call begins
+     * @return the events; must be closed
+     */
+    public EventSource open(Operation operation, RequestOptions options, Consumer<Runnable> stop) {
         CallState state = begin(operation, options);
+        stop.accept(state.cancellation()::cancel);
         boolean opened = false;
         try {
             HttpAnswer answer = exchange(operation, options, state);
@@ -174,10 +189,10 @@ public final class Engine implements AutoCloseable {
      * @param facts the facts of the call
      * @return the exception of its meaning
      */
-    public OpenRouterException failureOf(ApiError error, CallFacts facts) {
+    public OpenRouterException failureOf(JsonNode error, CallFacts facts) {
         String text = error.toString();
         String safe = secrets.hide(text);
-        ApiError hidden = safe.equals(text) ? error : ApiError.of(Json.read(safe));
+        ApiError hidden = ApiError.of(safe.equals(text) ? error : Json.read(safe));
         OpenRouterException failure =
                 Failures.of(hidden, "", facts, Headers.none(), config.time().now());
         log.failed(failure);
@@ -199,6 +214,7 @@ public final class Engine implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("This OpenRouter client was closed; make a new one, or close it later");
         }
+        forgotten.sweep();
         CallState state = new CallState(
                 operation.name(), operation.streaming(), options.timeouts(config.timeouts()), config.time());
         running.add(state);
@@ -289,6 +305,10 @@ public final class Engine implements AutoCloseable {
 
     CallLog log() {
         return log;
+    }
+
+    Forgotten forgotten() {
+        return forgotten;
     }
 
     Wire wire(Operation operation, CallState state) {

@@ -5,6 +5,7 @@ import io.airsprotocols.openrouter.error.CancelledException;
 import io.airsprotocols.openrouter.error.DecodingException;
 import io.airsprotocols.openrouter.error.Failure;
 import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.error.TransportException;
 import io.airsprotocols.openrouter.http.Headers;
 import io.airsprotocols.openrouter.http.HttpAnswer;
 import io.airsprotocols.openrouter.sse.SseEvent;
@@ -34,6 +35,7 @@ public final class EventSource implements AutoCloseable {
 
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean closed;
+    private volatile @Nullable Runnable forgotten;
 
     EventSource(Engine engine, Operation operation, HttpAnswer answer, CallState state) {
         this.engine = engine;
@@ -119,10 +121,39 @@ public final class EventSource implements AutoCloseable {
      * @return the exception
      */
     public DecodingException undecodable(SseEvent event, JacksonException notJson) {
-        DecodingException failure = wire.undecodable(
-                "An event of the stream", event.data().getBytes(StandardCharsets.UTF_8), notJson, facts());
-        engine.log().failed(failure);
-        return failure;
+        return (DecodingException) failed(wire.undecodable(
+                "An event of the stream", event.data().getBytes(StandardCharsets.UTF_8), notJson, facts()));
+    }
+
+    /**
+     * The exception for an event that is JSON, but not the JSON it should be.
+     *
+     * @param event the event
+     * @param reason what is wrong with it
+     * @return the exception
+     */
+    public DecodingException undecodable(SseEvent event, String reason) {
+        return (DecodingException) failed(wire.undecodable(
+                "An event of the stream", event.data().getBytes(StandardCharsets.UTF_8), reason, "$", facts()));
+    }
+
+    /**
+     * The exception for a stream that ended although its end mark had not come.
+     *
+     * @return the exception
+     */
+    public TransportException cutShort() {
+        String how = reader.truncated() ? "The stream ended within an event" : "The stream ended without its end mark";
+        return (TransportException) failed(new TransportException(Failure.of(how, facts(), true, null), true));
+    }
+
+    /**
+     * Sees to it that the call is stopped if its reader is forgotten without being closed.
+     *
+     * @param reader whose life decides; must not be reachable from here
+     */
+    public void watch(Object reader) {
+        forgotten = engine.forgotten().watch(reader, this);
     }
 
     /** The event just read carried content: the idle clock starts anew, and the time to the first token is noted. */
@@ -186,6 +217,10 @@ public final class EventSource implements AutoCloseable {
         engine.end(state);
         if (clock != null) {
             clock.end();
+        }
+        Runnable unwatch = forgotten;
+        if (unwatch != null) {
+            unwatch.run();
         }
         return true;
     }

@@ -128,10 +128,7 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
             if (Json.read(bytes, 0, bytes.length) instanceof ObjectNode object) {
                 return object;
             }
-            throw new DecodingException(
-                    Failure.of("The answer is not a JSON object: " + excerpt(bytes), facts, false, null),
-                    "$",
-                    excerpt(bytes));
+            throw undecodable("The answer", bytes, "it is not an object", "$", facts);
         } catch (JacksonException notJson) {
             throw undecodable("The answer", bytes, notJson, facts);
         }
@@ -150,11 +147,14 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
                 ? ""
                 : "line " + notJson.getLocation().getLineNr() + ", column "
                         + notJson.getLocation().getColumnNr();
+        // Jackson's whole message would repeat the input, keys in it included; its first line is the reason.
+        return undecodable(what, bytes, secrets.hide(notJson.getOriginalMessage()), where, facts);
+    }
+
+    DecodingException undecodable(String what, byte[] bytes, String reason, String where, CallFacts facts) {
         String excerpt = excerpt(bytes);
-        // Jackson's own message would repeat the input, keys in it included; its first line is the reason.
-        String message = what + " is not the JSON it should be ("
-                + secrets.hide(notJson.getOriginalMessage()) + (where.isEmpty() ? "" : ", " + where) + "): "
-                + (excerpt.isEmpty() ? "it is empty" : excerpt);
+        String message = what + " is not the JSON it should be (" + reason + (where.isEmpty() ? "" : ", " + where)
+                + "): " + (excerpt.isEmpty() ? "it is empty" : excerpt);
         return new DecodingException(Failure.of(message, facts, false, null), where, excerpt);
     }
 

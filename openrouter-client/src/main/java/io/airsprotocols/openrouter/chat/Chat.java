@@ -1,0 +1,186 @@
+package io.airsprotocols.openrouter.chat;
+
+import io.airsprotocols.openrouter.http.RequestOptions;
+import io.airsprotocols.openrouter.internal.engine.Answer;
+import io.airsprotocols.openrouter.internal.engine.Engine;
+import io.airsprotocols.openrouter.internal.engine.Operation;
+import io.airsprotocols.openrouter.internal.engine.PullPublisher;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks models ({@code POST /chat/completions}). Safe for use by several threads.
+ *
+ * <p>Every method throws an {@link io.airsprotocols.openrouter.error.OpenRouterException} of the kind that says what went
+ * wrong; asynchronous ones complete or end with it. Failures before the first byte of an answer have then been retried as
+ * the retry policy says.
+ */
+public final class Chat {
+
+    private static final String PATH = "/chat/completions";
+
+    private final Engine engine;
+
+    /**
+     * Used by the client; users have {@code OpenRouter.chat()}.
+     *
+     * @param engine makes the calls
+     */
+    @SuppressWarnings("exports") // The engine is not exported, so that only the client can make one.
+    public Chat(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Asks one question and waits for the whole answer.
+     *
+     * @param model the model's id, such as {@code openai/gpt-4o}
+     * @param question what the user says
+     * @return the answer
+     */
+    public ChatResponse send(String model, String question) {
+        return send(ChatRequest.of(model, question));
+    }
+
+    /**
+     * Asks and waits for the whole answer.
+     *
+     * @param request what to ask
+     * @return the answer
+     */
+    public ChatResponse send(ChatRequest request) {
+        return send(request, RequestOptions.none());
+    }
+
+    /**
+     * Asks and waits for the whole answer.
+     *
+     * @param request what to ask
+     * @param options clocks, retry, headers and tags of this call
+     * @return the answer
+     * @throws ChatInterruptedException if the model's provider failed after it had begun to answer
+     */
+    public ChatResponse send(ChatRequest request, RequestOptions options) {
+        return read(engine.send(operation(request, false), options));
+    }
+
+    /**
+     * Asks without waiting.
+     *
+     * @param request what to ask
+     * @return completed with the answer; cancelling it stops the call at once
+     */
+    public CompletableFuture<ChatResponse> sendAsync(ChatRequest request) {
+        return sendAsync(request, RequestOptions.none());
+    }
+
+    /**
+     * Asks without waiting.
+     *
+     * @param request what to ask
+     * @param options clocks, retry, headers and tags of this call
+     * @return completed with the answer; cancelling it stops the call at once
+     */
+    public CompletableFuture<ChatResponse> sendAsync(ChatRequest request, RequestOptions options) {
+        return engine.sendAsync(operation(request, false), options, this::read);
+    }
+
+    /**
+     * Asks one question and reads the answer as it comes.
+     *
+     * @param model the model's id, such as {@code openai/gpt-4o}
+     * @param question what the user says
+     * @return the stream; must be closed
+     */
+    public ChatStream stream(String model, String question) {
+        return stream(ChatRequest.of(model, question));
+    }
+
+    /**
+     * Asks and reads the answer as it comes. Returns as soon as the server begins to answer.
+     *
+     * @param request what to ask
+     * @return the stream; must be closed
+     */
+    public ChatStream stream(ChatRequest request) {
+        return stream(request, RequestOptions.none());
+    }
+
+    /**
+     * Asks and reads the answer as it comes. Returns as soon as the server begins to answer.
+     *
+     * @param request what to ask
+     * @param options clocks, retry, headers and tags of this call
+     * @return the stream; must be closed
+     */
+    public ChatStream stream(ChatRequest request, RequestOptions options) {
+        return new ChatStream(engine, engine.open(operation(request, true), options));
+    }
+
+    /**
+     * Asks, hands out the answer as it comes, and closes the stream by itself.
+     *
+     * @param request what to ask
+     * @param chunks called for each piece, on this thread; what it throws ends the call and is thrown on
+     * @return the whole answer, assembled
+     */
+    public ChatResponse stream(ChatRequest request, Consumer<? super ChatChunk> chunks) {
+        return stream(request, RequestOptions.none(), chunks);
+    }
+
+    /**
+     * Asks, hands out the answer as it comes, and closes the stream by itself.
+     *
+     * @param request what to ask
+     * @param options clocks, retry, headers and tags of this call
+     * @param chunks called for each piece, on this thread; what it throws ends the call and is thrown on
+     * @return the whole answer, assembled
+     */
+    public ChatResponse stream(ChatRequest request, RequestOptions options, Consumer<? super ChatChunk> chunks) {
+        try (ChatStream stream = stream(request, options)) {
+            stream.forEach(chunks);
+            return stream.response();
+        }
+    }
+
+    /**
+     * The answer as a reactive stream. Each subscription makes a call of its own, when it first requests something; nothing
+     * is read from the network beyond what was requested; cancelling stops the call at once. Signals come from the client's
+     * executor, which is free while nothing is requested.
+     *
+     * @param request what to ask
+     * @return the publisher
+     */
+    public Flow.Publisher<ChatChunk> publisher(ChatRequest request) {
+        return publisher(request, RequestOptions.none());
+    }
+
+    /**
+     * The answer as a reactive stream; see {@link #publisher(ChatRequest)}.
+     *
+     * @param request what to ask
+     * @param options clocks, retry, headers and tags of each call
+     * @return the publisher
+     */
+    public Flow.Publisher<ChatChunk> publisher(ChatRequest request, RequestOptions options) {
+        Operation operation = operation(request, true);
+        return new PullPublisher<>(
+                stop -> new ChatStream(engine, engine.open(operation, options, stop)).source(), engine.executor());
+    }
+
+    private static Operation operation(ChatRequest request, boolean streaming) {
+        return Operation.inference(
+                "chat.completions", PATH, request.body(streaming), streaming, ChatBody::errorWithoutContent);
+    }
+
+    private ChatResponse read(Answer answer) {
+        ChatResponse response = new ChatResponse(answer.json(), answer.facts());
+        JsonNode error = ChatBody.error(answer.json());
+        if (error != null) {
+            throw new ChatInterruptedException(engine.failureOf(error, answer.facts()), response);
+        }
+        return response;
+    }
+}

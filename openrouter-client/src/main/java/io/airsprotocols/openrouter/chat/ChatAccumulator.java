@@ -1,0 +1,94 @@
+package io.airsprotocols.openrouter.chat;
+
+import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.internal.codec.Json;
+import io.airsprotocols.openrouter.usage.Usage;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Assembles the chunks of a stream to the answer that would have come without streaming. Nothing is lost: fields this
+ * release does not know are kept, each with the last value that was not null.
+ */
+final class ChatAccumulator {
+
+    private final ObjectNode head = Json.object();
+    private final Map<Long, ChoiceAccumulator> choices = new TreeMap<>();
+    private boolean finished;
+    private boolean content;
+
+    /** Takes a chunk in. */
+    void add(ChatChunk chunk) {
+        content |= ChatBody.hasContent(chunk.kept());
+        for (Map.Entry<String, JsonNode> field : chunk.kept().properties()) {
+            switch (field.getKey()) {
+                case "choices" -> field.getValue().forEach(this::choice);
+                // The preliminary usage some providers send is replaced by the final one.
+                default -> keep(head, field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    private void choice(JsonNode piece) {
+        if (piece instanceof ObjectNode object) {
+            long index = object.path("index").asLong(0);
+            ChoiceAccumulator choice = choices.computeIfAbsent(index, ChoiceAccumulator::new);
+            choice.add(object);
+            finished |= choice.finished();
+        }
+    }
+
+    static void keep(ObjectNode target, String name, JsonNode value) {
+        // A later null does not take back what was said.
+        if (!value.isNull() || !target.has(name)) {
+            target.set(name, value);
+        }
+    }
+
+    /** Whether a choice came to its end. */
+    boolean finished() {
+        return finished;
+    }
+
+    /** Whether the model has said anything. */
+    boolean hasContent() {
+        return content;
+    }
+
+    /** The facts of the call, with what the chunks say of model, provider, generation and cost. */
+    CallFacts facts(CallFacts known) {
+        CallFacts.Builder facts = known.toBuilder().model(string("model")).provider(string("provider"));
+        String id = string("id");
+        if (known.generationId() == null && id != null && id.startsWith("gen-")) {
+            facts.generationId(id);
+        }
+        JsonNode usage = head.get("usage");
+        BigDecimal cost = usage instanceof ObjectNode object ? new Usage(object, known.cost()).cost() : known.cost();
+        return facts.cost(cost).build();
+    }
+
+    private @Nullable String string(String field) {
+        JsonNode value = head.get(field);
+        return value != null && value.isString() ? value.stringValue() : null;
+    }
+
+    /** What came so far, as the body of an answer. */
+    ObjectNode json() {
+        ObjectNode json = Json.object();
+        head.properties().forEach(each -> json.set(each.getKey(), each.getValue()));
+        if (json.has("object")) {
+            json.put("object", "chat.completion");
+        }
+        var list = json.putArray("choices");
+        choices.values().forEach(choice -> list.add(choice.json()));
+        JsonNode usage = json.remove("usage");
+        if (usage != null) {
+            json.set("usage", usage);
+        }
+        return json;
+    }
+}

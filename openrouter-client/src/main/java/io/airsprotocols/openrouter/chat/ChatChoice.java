@@ -1,0 +1,63 @@
+package io.airsprotocols.openrouter.chat;
+
+import io.airsprotocols.openrouter.internal.codec.Json;
+import io.airsprotocols.openrouter.json.JsonView;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One of the answers a model gave ({@code choices[]}). Immutable. */
+public final class ChatChoice extends JsonView {
+
+    ChatChoice(ObjectNode json) {
+        super(json);
+    }
+
+    /**
+     * Its number among the choices.
+     *
+     * @return from 0
+     */
+    public long index() {
+        return count("index");
+    }
+
+    /**
+     * What the model said.
+     *
+     * @return the message, empty if there is none
+     */
+    public AssistantMessage message() {
+        AssistantMessage message = child("message", AssistantMessage::new);
+        return message == null ? new AssistantMessage(Json.object().put("role", Role.ASSISTANT.value())) : message;
+    }
+
+    /**
+     * Why the model stopped ({@code finish_reason}).
+     *
+     * @return the reason, or null if not told
+     */
+    public @Nullable FinishReason finishReason() {
+        String reason = string("finish_reason");
+        return reason == null ? null : new FinishReason(reason);
+    }
+
+    /**
+     * Why the model stopped, in the provider's own word ({@code native_finish_reason}).
+     *
+     * @return the word, or null if not told
+     */
+    public @Nullable String nativeFinishReason() {
+        return string("native_finish_reason");
+    }
+
+    /**
+     * The probabilities of the tokens ({@code logprobs}).
+     *
+     * @return a copy as it came, or null if there are none
+     */
+    public @Nullable JsonNode logprobs() {
+        JsonNode logprobs = node("logprobs");
+        return logprobs == null || logprobs.isNull() ? null : logprobs;
+    }
+}

@@ -1,0 +1,52 @@
+package io.airsprotocols.openrouter.chat;
+
+import io.airsprotocols.openrouter.internal.codec.Json;
+import io.airsprotocols.openrouter.json.JsonView;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What one piece of a stream adds to one choice ({@code choices[]} of a chunk). Immutable. */
+public final class ChatChunkChoice extends JsonView {
+
+    ChatChunkChoice(ObjectNode json) {
+        super(json);
+    }
+
+    /**
+     * Which choice it belongs to.
+     *
+     * @return from 0
+     */
+    public long index() {
+        return count("index");
+    }
+
+    /**
+     * What is added ({@code delta}): a message of which each field holds only the new part.
+     *
+     * @return the piece, empty if there is none
+     */
+    public AssistantMessage delta() {
+        AssistantMessage delta = child("delta", AssistantMessage::new);
+        return delta == null ? new AssistantMessage(Json.object()) : delta;
+    }
+
+    /**
+     * Why the model stopped, if it did with this piece ({@code finish_reason}).
+     *
+     * @return the reason, or null while it goes on
+     */
+    public @Nullable FinishReason finishReason() {
+        String reason = string("finish_reason");
+        return reason == null ? null : new FinishReason(reason);
+    }
+
+    /**
+     * Why the model stopped, in the provider's own word ({@code native_finish_reason}).
+     *
+     * @return the word, or null if not told
+     */
+    public @Nullable String nativeFinishReason() {
+        return string("native_finish_reason");
+    }
+}

@@ -1,0 +1,282 @@
+package io.airsprotocols.openrouter.chat;
+
+import io.airsprotocols.openrouter.internal.codec.Json;
+import io.airsprotocols.openrouter.json.JsonView;
+import io.airsprotocols.openrouter.routing.ProviderPreferences;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What to ask a model ({@code ChatRequest}). Immutable; {@link #toBuilder()} makes a changed copy.
+ *
+ * <pre>{@code
+ * ChatRequest story = ChatRequest.builder("anthropic/claude-sonnet-4.5")
+ *     .system("You are brief.")
+ *     .user("Tell me a story")
+ *     .temperature(0.7)
+ *     .fallback("openai/gpt-4o")
+ *     .build();
+ * }</pre>
+ *
+ * <p>Two requests that say the same are the same bytes on the wire, in whatever order they were built, so that the
+ * server's response cache finds them.
+ */
+public final class ChatRequest extends JsonView {
+
+    ChatRequest(ObjectNode json) {
+        super(json);
+    }
+
+    /**
+     * Starts a request to a model.
+     *
+     * @param model its id, such as {@code openai/gpt-4o}, with a variant if wanted ({@code openai/gpt-4o:floor})
+     * @return a builder
+     */
+    public static ChatRequestBuilder builder(String model) {
+        return new ChatRequestBuilder(Json.object()).model(model);
+    }
+
+    /**
+     * Starts a request that leaves the model to the account's default or to {@link ChatRequestBuilder#models}.
+     *
+     * @return a builder
+     */
+    public static ChatRequestBuilder builder() {
+        return new ChatRequestBuilder(Json.object());
+    }
+
+    /**
+     * One question to one model.
+     *
+     * @param model the model's id
+     * @param question what the user says
+     * @return the request
+     */
+    public static ChatRequest of(String model, String question) {
+        return builder(model).user(question).build();
+    }
+
+    /**
+     * Starts with this request.
+     *
+     * @return a builder
+     */
+    public ChatRequestBuilder toBuilder() {
+        return new ChatRequestBuilder(tree().deepCopy());
+    }
+
+    /** The body to send. */
+    ObjectNode body(boolean streaming) {
+        if (!streaming) {
+            return tree();
+        }
+        ObjectNode body = Json.object();
+        body.setAll(tree());
+        return body.put("stream", true);
+    }
+
+    /**
+     * The model asked for ({@code model}).
+     *
+     * @return its id, or null if left to the account
+     */
+    public @Nullable String model() {
+        return string("model");
+    }
+
+    /**
+     * The models to try after it, in order ({@code models}).
+     *
+     * @return their ids, never null
+     */
+    public List<String> models() {
+        return texts("models");
+    }
+
+    /**
+     * The conversation ({@code messages}).
+     *
+     * @return the messages, never null
+     */
+    public List<Message> messages() {
+        return children("messages", Message::view);
+    }
+
+    /**
+     * Which providers may serve ({@code provider}).
+     *
+     * @return the preferences, or null if there are none
+     */
+    public @Nullable ProviderPreferences provider() {
+        JsonNode provider = node("provider");
+        return provider instanceof ObjectNode ? ProviderPreferences.of(provider) : null;
+    }
+
+    /**
+     * How freely the model chooses its words ({@code temperature}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable BigDecimal temperature() {
+        return decimal("temperature");
+    }
+
+    /**
+     * Chooses among the likeliest tokens that together have this probability ({@code top_p}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable BigDecimal topP() {
+        return decimal("top_p");
+    }
+
+    /**
+     * Chooses among this many likeliest tokens ({@code top_k}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Long topK() {
+        return number("top_k");
+    }
+
+    /**
+     * Leaves out tokens less likely than this share of the square of the likeliest ({@code top_a}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable BigDecimal topA() {
+        return decimal("top_a");
+    }
+
+    /**
+     * Leaves out tokens less likely than this share of the likeliest ({@code min_p}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable BigDecimal minP() {
+        return decimal("min_p");
+    }
+
+    /**
+     * Makes tokens less likely the oftener they came ({@code frequency_penalty}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable BigDecimal frequencyPenalty() {
+        return decimal("frequency_penalty");
+    }
+
+    /**
+     * Makes tokens less likely that came at all ({@code presence_penalty}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable BigDecimal presencePenalty() {
+        return decimal("presence_penalty");
+    }
+
+    /**
+     * Makes tokens of the prompt and the answer less likely ({@code repetition_penalty}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable BigDecimal repetitionPenalty() {
+        return decimal("repetition_penalty");
+    }
+
+    /**
+     * The most tokens of the answer, reasoning included ({@code max_completion_tokens}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Long maxCompletionTokens() {
+        return number("max_completion_tokens");
+    }
+
+    /**
+     * The most tokens of the answer, under the older name that some providers know alone ({@code max_tokens}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Long maxTokens() {
+        return number("max_tokens");
+    }
+
+    /**
+     * Makes the answer repeatable, as far as the provider can ({@code seed}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Long seed() {
+        return number("seed");
+    }
+
+    /**
+     * Whether the probabilities of the tokens come with the answer ({@code logprobs}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Boolean logprobs() {
+        return flag("logprobs");
+    }
+
+    /**
+     * How many alternatives come with each token ({@code top_logprobs}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Long topLogprobs() {
+        return number("top_logprobs");
+    }
+
+    /**
+     * Who asks, for the abuse detection of providers; OpenRouter sends a hash ({@code user}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable String endUser() {
+        return string("user");
+    }
+
+    /**
+     * Groups calls and keeps them with one provider, whose cache can then be used ({@code session_id}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable String sessionId() {
+        return string("session_id");
+    }
+
+    /**
+     * Texts at which the model stops ({@code stop}).
+     *
+     * @return the texts, never null
+     */
+    public List<String> stop() {
+        return texts("stop");
+    }
+
+    /**
+     * In which form the model answers ({@code response_format}).
+     *
+     * @return the format, or null if not set
+     */
+    public @Nullable ResponseFormat responseFormat() {
+        JsonNode format = node("response_format");
+        return format instanceof ObjectNode ? ResponseFormat.of(format) : null;
+    }
+
+    /**
+     * Labels that are kept with the call ({@code metadata}).
+     *
+     * @return the labels, never null
+     */
+    public Map<String, String> metadata() {
+        return textMap("metadata");
+    }
+}

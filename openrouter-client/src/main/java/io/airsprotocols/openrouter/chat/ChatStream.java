@@ -1,0 +1,245 @@
+package io.airsprotocols.openrouter.chat;
+
+import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.internal.codec.Json;
+import io.airsprotocols.openrouter.internal.engine.Engine;
+import io.airsprotocols.openrouter.internal.engine.EventSource;
+import io.airsprotocols.openrouter.internal.engine.PullPublisher;
+import io.airsprotocols.openrouter.sse.SseEvent;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A model's answer as it comes. Must be closed; closing it early stops the model, and with most providers the bill.
+ *
+ * <pre>{@code
+ * try (ChatStream stream = router.chat().stream(story)) {
+ *   for (ChatChunk chunk : stream) System.out.print(chunk.text());
+ *   System.out.println(stream.response().usage());
+ * }
+ * }</pre>
+ *
+ * <p>One thread reads; {@link #close()} and {@link #soFar()} may be called from any. A failure before the model has said
+ * anything is thrown as what it is; after that as {@link ChatInterruptedException}, which keeps what arrived.
+ */
+public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
+
+    private final Engine engine;
+    private final EventSource events;
+    /** Guards what {@link #soFar()} reads while another thread assembles. */
+    private final ReentrantLock assembling = new ReentrantLock();
+
+    private final ChatAccumulator accumulator = new ChatAccumulator();
+    private final Iterator<ChatChunk> iterator = new Chunks();
+    private @Nullable ChatResponse response;
+    private @Nullable OpenRouterException failure;
+
+    ChatStream(Engine engine, EventSource events) {
+        this.engine = engine;
+        this.events = events;
+        events.watch(this);
+    }
+
+    /**
+     * The pieces, each once: a second loop goes on where the first one stopped. Its methods block until there is a piece
+     * and throw as described above.
+     *
+     * @return always the same iterator
+     */
+    @Override
+    public Iterator<ChatChunk> iterator() {
+        return iterator;
+    }
+
+    /**
+     * The whole answer, assembled as if it had not been streamed. Reads what has not been read yet.
+     *
+     * @return the answer
+     * @throws OpenRouterException if the stream broke or was closed before its end
+     */
+    public ChatResponse response() {
+        ChatResponse whole = response;
+        while (whole == null) {
+            next();
+            whole = response;
+        }
+        return whole;
+    }
+
+    /**
+     * What has arrived until now, assembled. Reads nothing and never throws.
+     *
+     * @return the answer so far
+     */
+    public ChatResponse soFar() {
+        assembling.lock();
+        try {
+            return response != null ? response : new ChatResponse(accumulator.json(), facts());
+        } finally {
+            assembling.unlock();
+        }
+    }
+
+    /** Stops the call if it still runs. A second call does nothing. */
+    @Override
+    public void close() {
+        events.close();
+    }
+
+    PullPublisher.Source<ChatChunk> source() {
+        return new PullPublisher.Source<>() {
+            @Override
+            public @Nullable ChatChunk next() {
+                return ChatStream.this.next();
+            }
+
+            @Override
+            public void close() {
+                ChatStream.this.close();
+            }
+        };
+    }
+
+    /** The next piece, or null at the end. */
+    private @Nullable ChatChunk next() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (response != null) {
+            return null;
+        }
+        try {
+            return events.isEventStream() ? read() : readWhole();
+        } catch (OpenRouterException broken) {
+            failure = accumulator.hasContent() ? new ChatInterruptedException(broken, soFar()) : broken;
+            events.close();
+            throw failure;
+        }
+    }
+
+    private @Nullable ChatChunk read() {
+        while (true) {
+            SseEvent event = events.next();
+            if (event == null) {
+                // Some gateways leave the end mark out; that the model came to its end says the same.
+                if (!accumulator.finished()) {
+                    throw events.cutShort();
+                }
+                finish();
+                return null;
+            }
+            if (event.is("[DONE]")) {
+                finish();
+                return null;
+            }
+            if (!isComment(event)) {
+                return take(chunk(event));
+            }
+        }
+    }
+
+    /** Some proxies turn keep-alive comments into data. */
+    private static boolean isComment(SseEvent event) {
+        return event.length() == 0 || event.<Boolean>read((bytes, offset, length) -> bytes[offset] == ':');
+    }
+
+    private ObjectNode chunk(SseEvent event) {
+        try {
+            if (event.read(Json::read) instanceof ObjectNode object) {
+                return object;
+            }
+            throw events.undecodable(event, "it is not an object");
+        } catch (JacksonException notJson) {
+            throw events.undecodable(event, notJson);
+        }
+    }
+
+    private ChatChunk take(ObjectNode json) {
+        ChatChunk chunk = new ChatChunk(json);
+        JsonNode error = ChatBody.error(json);
+        assembling.lock();
+        try {
+            accumulator.add(chunk);
+        } finally {
+            assembling.unlock();
+        }
+        if (error != null) {
+            throw engine.failureOf(error, facts());
+        }
+        if (ChatBody.hasContent(json)) {
+            events.content();
+        }
+        return chunk;
+    }
+
+    /** A server that does not stream gives its answer at once; it is handed out as one piece. */
+    private ChatChunk readWhole() {
+        ObjectNode whole = events.whole();
+        ObjectNode piece = whole.deepCopy();
+        for (JsonNode choice : piece.path("choices")) {
+            if (choice instanceof ObjectNode object && object.has("message")) {
+                object.set("delta", object.remove("message"));
+            }
+        }
+        ChatChunk chunk = take(piece);
+        assembling.lock();
+        try {
+            response = new ChatResponse(whole, facts());
+        } finally {
+            assembling.unlock();
+        }
+        finish();
+        return chunk;
+    }
+
+    private void finish() {
+        assembling.lock();
+        try {
+            if (response == null) {
+                response = new ChatResponse(accumulator.json(), facts());
+            }
+            engine.finished(
+                    response.facts(),
+                    response.usage().promptTokens(),
+                    response.usage().completionTokens());
+        } finally {
+            assembling.unlock();
+        }
+        events.finish();
+    }
+
+    private CallFacts facts() {
+        return accumulator.facts(events.facts());
+    }
+
+    private final class Chunks implements Iterator<ChatChunk> {
+        private @Nullable ChatChunk ready;
+
+        @Override
+        public boolean hasNext() {
+            if (ready == null) {
+                ready = ChatStream.this.next();
+            }
+            return ready != null;
+        }
+
+        @Override
+        public ChatChunk next() {
+            ChatChunk chunk = ready;
+            if (chunk == null && hasNext()) {
+                chunk = ready;
+            }
+            if (chunk == null) {
+                throw new NoSuchElementException("The stream has no more chunks");
+            }
+            ready = null;
+            return chunk;
+        }
+    }
+}
