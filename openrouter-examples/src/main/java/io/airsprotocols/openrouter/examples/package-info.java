@@ -1,0 +1,2 @@
+/** Programs to read and to run. README and guides show them as they stand here. */
+package io.airsprotocols.openrouter.examples;

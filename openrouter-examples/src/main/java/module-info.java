@@ -1,0 +1,9 @@
+/** Runnable examples, on the module path as a modular application would use the library. */
+@org.jspecify.annotations.NullMarked
+module io.airsprotocols.openrouter.examples {
+    requires static org.jspecify;
+    requires io.airsprotocols.openrouter;
+    requires io.airsprotocols.openrouter.sandbox;
+
+    exports io.airsprotocols.openrouter.examples;
+}

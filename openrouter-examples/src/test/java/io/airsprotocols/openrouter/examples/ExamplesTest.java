@@ -1,0 +1,107 @@
+package io.airsprotocols.openrouter.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airsprotocols.openrouter.sandbox.Sandbox;
+import io.airsprotocols.openrouter.sandbox.WithSandbox;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the examples as a user does: each in a JVM of its own, on the module path, told where to go by the environment. */
+class ExamplesTest {
+
+    @Test
+    @WithSandbox
+    void basicChatPrintsTheAnswerAndItsCost(Sandbox sandbox) throws Exception {
+        String out = run("BasicChat", at(sandbox));
+
+        assertThat(out).contains("Paris").containsPattern("cost: \\$0\\.\\d+");
+    }
+
+    @Test
+    @WithSandbox
+    void streamingChatPrintsTheStoryAndWhatItUsed(Sandbox sandbox) throws Exception {
+        String out = run("StreamingChat", at(sandbox));
+
+        assertThat(out).containsPattern("(stop|length), \\d+ tokens, \\$0\\.\\d+, first token after PT");
+    }
+
+    @Test
+    @WithSandbox
+    void multiModelPrintsOneAnswerForEachModel(Sandbox sandbox) throws Exception {
+        String out = run("MultiModel", at(sandbox));
+
+        assertThat(out)
+                .contains("openai/gpt-4o-mini", "anthropic/claude-sonnet-4.5", "google/gemini-2.5-flash")
+                .doesNotContain("failed");
+        assertThat(out.lines().filter(line -> line.contains(" ms"))).hasSize(3);
+    }
+
+    @Test
+    void withoutAKeyAnExampleSaysWhatToDo() throws Exception {
+        assertThat(output("BasicChat", Map.of("OPENROUTER_API_KEY", ""), 1)).contains("set OPENROUTER_API_KEY");
+    }
+
+    @Tag("live")
+    @ParameterizedTest
+    @ValueSource(strings = {"BasicChat", "StreamingChat", "MultiModel"})
+    void runsAgainstTheRealApi(String example) throws Exception {
+        assertThat(System.getenv("OPENROUTER_API_KEY"))
+                .as("OPENROUTER_API_KEY, which tests of the real API need")
+                .isNotBlank();
+
+        assertThat(run(example, Map.of())).contains("$").doesNotContain("failed");
+    }
+
+    private static Map<String, String> at(Sandbox sandbox) {
+        return Map.of(
+                "OPENROUTER_BASE_URL",
+                sandbox.baseUrl().toString(),
+                "OPENROUTER_API_KEY",
+                sandbox.apiKey());
+    }
+
+    private static String run(String example, Map<String, String> environment) throws Exception {
+        return output(example, environment, 0);
+    }
+
+    private static String output(String example, Map<String, String> environment, int exit)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-p",
+                modulePath(),
+                "-m",
+                "io.airsprotocols.openrouter.examples/io.airsprotocols.openrouter.examples." + example));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().putAll(environment);
+        Process running = process.start();
+        String out = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor(30, TimeUnit.SECONDS)).as("ended: " + out).isTrue();
+        assertThat(running.exitValue()).as(out).isEqualTo(exit);
+        return out;
+    }
+
+    /** What an application has at run time: nothing of the tests' own. */
+    private static String modulePath() {
+        List<String> parts = new ArrayList<>();
+        for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!each.contains("test-classes") && !each.contains("junit") && !each.contains("opentest4j")
+                    && !each.contains("assertj") && !each.contains("apiguardian") && !each.contains("byte-buddy")
+                    && !each.contains("surefire")) {
+                parts.add(each);
+            }
+        }
+        return String.join(File.pathSeparator, parts);
+    }
+}

@@ -1,0 +1,109 @@
+package io.airsprotocols.openrouter.examples;
+
+import static io.airsprotocols.openrouter.routing.DataCollection.DENY;
+import static io.airsprotocols.openrouter.routing.ProviderSort.PRICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.account.Generation;
+import io.airsprotocols.openrouter.catalog.Model;
+import io.airsprotocols.openrouter.catalog.ModelQuery;
+import io.airsprotocols.openrouter.chat.ChatChunk;
+import io.airsprotocols.openrouter.chat.ChatRequest;
+import io.airsprotocols.openrouter.chat.ChatResponse;
+import io.airsprotocols.openrouter.chat.ChatStream;
+import io.airsprotocols.openrouter.http.RequestOptions;
+import io.airsprotocols.openrouter.http.RetryPolicy;
+import io.airsprotocols.openrouter.sandbox.Sandbox;
+import io.airsprotocols.openrouter.sandbox.WithSandbox;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What guides and Javadoc show, run against a sandbox. {@link DocumentationTest} holds the two together. */
+@WithSandbox
+class Snippets {
+
+    private OpenRouter router;
+    private Sandbox sandbox;
+    private final ChatRequest request = ChatRequest.of("openai/gpt-4o", "Hello");
+
+    @BeforeEach
+    void connect(Sandbox running) {
+        sandbox = running;
+        router = OpenRouter.create(b -> b.baseUrl(running.baseUrl().toString()).apiKey(running.apiKey()));
+    }
+
+    @AfterEach
+    void close() {
+        router.close();
+    }
+
+    @Test
+    void asks() {
+        ChatResponse answer = router.chat().send("openai/gpt-4o", "What is the capital of France?");
+        System.out.println(answer.text() + "   $" + answer.usage().cost());
+        assertThat(answer.text()).contains("Paris");
+        assertThat(answer.usage().cost()).isPositive();
+    }
+
+    @Test
+    void streams() {
+        ChatRequest story = ChatRequest.builder("anthropic/claude-sonnet-4.5")
+                .system("You are brief.")
+                .user("Tell me a story")
+                .temperature(0.7)
+                .fallback("openai/gpt-4o")
+                .build();
+        // @formatter:off
+        try (ChatStream stream = router.chat().stream(story)) {
+            for (ChatChunk chunk : stream) System.out.print(chunk.text());
+            System.out.println(stream.response().usage());
+            // @formatter:on
+            assertThat(stream.response().text()).isNotBlank();
+            assertThat(stream.response().usage().cost()).isPositive();
+        }
+    }
+
+    @Test
+    void prefersProviders() {
+        ChatRequest cheap = ChatRequest.builder("meta-llama/llama-3.3-70b-instruct")
+                .provider(p -> p.sort(PRICE).dataCollection(DENY))
+                .user("Hello")
+                .build();
+        assertThat(router.chat().send(cheap).text()).isNotBlank();
+        assertThat(sandbox.received().get(0).json().path("provider").toString())
+                .isEqualTo("{\"data_collection\":\"deny\",\"sort\":\"price\"}");
+    }
+
+    @Test
+    void listsModels() {
+        assertThat(router.catalog()
+                        .listModels(ModelQuery.all()
+                                .search("claude")
+                                .supports("tools")
+                                .maxPromptPrice(new BigDecimal("3"))))
+                .isNotEmpty()
+                .extracting(Model::id)
+                .allMatch(id -> id.contains("claude"));
+    }
+
+    @Test
+    void isPatient() {
+        RequestOptions patient = RequestOptions.create(
+                o -> o.retry(RetryPolicy.upTo(5)).timeout(Duration.ofMinutes(3)).tag("job", "nightly"));
+        ChatResponse answer = router.chat().send(request, patient);
+        assertThat(answer.text()).isNotBlank();
+    }
+
+    @Test
+    void looksUpTheRecord() {
+        String generationId = router.chat().send(request).facts().generationId();
+        Generation record = router.account().awaitGeneration(generationId, Duration.ofSeconds(30));
+        System.out.println(record.totalCost());
+        assertThat(record.id()).isEqualTo(generationId);
+        assertThat(record.totalCost()).isPositive();
+    }
+}
