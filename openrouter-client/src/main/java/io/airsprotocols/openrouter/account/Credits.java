@@ -17,7 +17,7 @@ public final class Credits extends JsonView {
      * @return the sum
      */
     public BigDecimal totalCredits() {
-        return money("total_credits");
+        return decimal("total_credits", BigDecimal.ZERO);
     }
 
     /**
@@ -26,7 +26,7 @@ public final class Credits extends JsonView {
      * @return the sum
      */
     public BigDecimal totalUsage() {
-        return money("total_usage");
+        return decimal("total_usage", BigDecimal.ZERO);
     }
 
     /**
@@ -36,10 +36,5 @@ public final class Credits extends JsonView {
      */
     public BigDecimal balance() {
         return totalCredits().subtract(totalUsage());
-    }
-
-    private BigDecimal money(String name) {
-        BigDecimal sum = decimal(name);
-        return sum == null ? BigDecimal.ZERO : sum;
     }
 }

@@ -74,7 +74,7 @@ public final class Generation extends JsonView {
      * @return true if it was
      */
     public boolean isByok() {
-        return Boolean.TRUE.equals(flag("is_byok"));
+        return isTrue("is_byok");
     }
 
     /**
@@ -128,7 +128,7 @@ public final class Generation extends JsonView {
      * @return true if it did
      */
     public boolean isStreamed() {
-        return Boolean.TRUE.equals(flag("streamed"));
+        return isTrue("streamed");
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Generation extends JsonView {
      * @return true if it was
      */
     public boolean isCancelled() {
-        return Boolean.TRUE.equals(flag("cancelled"));
+        return isTrue("cancelled");
     }
 
     /**

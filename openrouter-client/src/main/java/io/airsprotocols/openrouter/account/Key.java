@@ -55,7 +55,7 @@ public final class Key extends JsonView {
      * @return the sum
      */
     public BigDecimal usage() {
-        return money("usage");
+        return decimal("usage", BigDecimal.ZERO);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Key extends JsonView {
      * @return the sum
      */
     public BigDecimal usageDaily() {
-        return money("usage_daily");
+        return decimal("usage_daily", BigDecimal.ZERO);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Key extends JsonView {
      * @return the sum
      */
     public BigDecimal usageWeekly() {
-        return money("usage_weekly");
+        return decimal("usage_weekly", BigDecimal.ZERO);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Key extends JsonView {
      * @return the sum
      */
     public BigDecimal usageMonthly() {
-        return money("usage_monthly");
+        return decimal("usage_monthly", BigDecimal.ZERO);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Key extends JsonView {
      * @return the sum
      */
     public BigDecimal byokUsage() {
-        return money("byok_usage");
+        return decimal("byok_usage", BigDecimal.ZERO);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Key extends JsonView {
      * @return true if it did not
      */
     public boolean isFreeTier() {
-        return Boolean.TRUE.equals(flag("is_free_tier"));
+        return isTrue("is_free_tier");
     }
 
     /**
@@ -109,7 +109,7 @@ public final class Key extends JsonView {
      * @return true if it is
      */
     public boolean isManagementKey() {
-        return Boolean.TRUE.equals(flag("is_management_key")) || Boolean.TRUE.equals(flag("is_provisioning_key"));
+        return isTrue("is_management_key") || isTrue("is_provisioning_key");
     }
 
     /**
@@ -119,10 +119,5 @@ public final class Key extends JsonView {
      */
     public @Nullable Instant expiresAt() {
         return instant("expires_at");
-    }
-
-    private BigDecimal money(String name) {
-        BigDecimal sum = decimal(name);
-        return sum == null ? BigDecimal.ZERO : sum;
     }
 }

@@ -4,7 +4,6 @@ import io.airsprotocols.openrouter.json.JsonView;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One provider of a model ({@code PublicEndpoint}). Immutable. */
@@ -74,7 +73,7 @@ public final class Endpoint extends JsonView {
      * @return the prices
      */
     public Pricing pricing() {
-        return prices(child("pricing", Pricing::new));
+        return part("pricing", Pricing::new);
     }
 
     /**
@@ -111,9 +110,5 @@ public final class Endpoint extends JsonView {
      */
     public @Nullable BigDecimal uptimeLast30m() {
         return decimal("uptime_last_30m");
-    }
-
-    private static Pricing prices(@Nullable Pricing told) {
-        return told == null ? new Pricing(JsonNodeFactory.instance.objectNode()) : told;
     }
 }

@@ -4,7 +4,6 @@ import io.airsprotocols.openrouter.json.JsonView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A model of the catalogue ({@code Model}). Immutable. */
@@ -119,7 +118,7 @@ public final class Model extends JsonView {
      * @return the prices; none is known where the catalogue has none
      */
     public Pricing pricing() {
-        return prices(child("pricing", Pricing::new));
+        return part("pricing", Pricing::new);
     }
 
     /**
@@ -149,21 +148,12 @@ public final class Model extends JsonView {
         return string("expiration_date");
     }
 
-    private static Pricing prices(@Nullable Pricing told) {
-        return told == null ? new Pricing(JsonNodeFactory.instance.objectNode()) : told;
-    }
-
     private Part top() {
-        return part("top_provider");
+        return part("top_provider", Part::new);
     }
 
     private Part architecture() {
-        return part("architecture");
-    }
-
-    private Part part(String name) {
-        Part part = child(name, Part::new);
-        return part == null ? new Part(JsonNodeFactory.instance.objectNode()) : part;
+        return part("architecture", Part::new);
     }
 
     /** An object within the model whose fields are read as the model's own. */
@@ -187,7 +177,7 @@ public final class Model extends JsonView {
         }
 
         boolean moderated() {
-            return Boolean.TRUE.equals(flag("is_moderated"));
+            return isTrue("is_moderated");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter.chat;
 
-import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +27,7 @@ public final class ChatChoice extends JsonView {
      * @return the message, empty if there is none
      */
     public AssistantMessage message() {
-        AssistantMessage message = child("message", AssistantMessage::new);
-        return message == null ? new AssistantMessage(Json.object().put("role", Role.ASSISTANT.value())) : message;
+        return part("message", AssistantMessage::new);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter.chat;
 
-import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,8 +26,7 @@ public final class ChatChunkChoice extends JsonView {
      * @return the piece, empty if there is none
      */
     public AssistantMessage delta() {
-        AssistantMessage delta = child("delta", AssistantMessage::new);
-        return delta == null ? new AssistantMessage(Json.object()) : delta;
+        return part("delta", AssistantMessage::new);
     }
 
     /**

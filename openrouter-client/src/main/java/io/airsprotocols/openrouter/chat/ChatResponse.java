@@ -95,7 +95,7 @@ public final class ChatResponse extends JsonView {
     public AssistantMessage message() {
         List<ChatChoice> choices = choices();
         return choices.isEmpty()
-                ? new AssistantMessage(Json.object().put("role", Role.ASSISTANT.value()))
+                ? new AssistantMessage(Json.object())
                 : choices.get(0).message();
     }
 
@@ -125,7 +125,6 @@ public final class ChatResponse extends JsonView {
      * @return the usage; {@link Usage#isReported()} is false if the server told nothing
      */
     public Usage usage() {
-        Usage usage = child("usage", json -> new Usage(json, facts.cost()));
-        return usage == null ? new Usage(Json.object(), facts.cost()) : usage;
+        return part("usage", json -> new Usage(json, facts.cost()));
     }
 }

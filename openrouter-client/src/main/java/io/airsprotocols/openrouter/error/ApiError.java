@@ -149,8 +149,6 @@ public final class ApiError extends JsonView {
     }
 
     private ApiError details() {
-        ObjectNode metadata =
-                tree().get("metadata") instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
-        return new ApiError(metadata);
+        return part("metadata", ApiError::new);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -130,6 +131,18 @@ public abstract class JsonView {
     }
 
     /**
+     * A number that has a meaning when absent.
+     *
+     * @param name the field's name on the wire
+     * @param absent what to answer when there is none
+     * @return the number
+     */
+    protected final BigDecimal decimal(String name, BigDecimal absent) {
+        BigDecimal value = decimal(name);
+        return value == null ? absent : value;
+    }
+
+    /**
      * A truth value, also when sent as the string {@code "true"} or {@code "false"}.
      *
      * @param name the field's name on the wire
@@ -138,6 +151,16 @@ public abstract class JsonView {
     protected final @Nullable Boolean flag(String name) {
         String text = string(name);
         return "true".equals(text) ? Boolean.TRUE : "false".equals(text) ? Boolean.FALSE : null;
+    }
+
+    /**
+     * A truth value that is false unless said.
+     *
+     * @param name the field's name on the wire
+     * @return true only if the field says so
+     */
+    protected final boolean isTrue(String name) {
+        return Boolean.TRUE.equals(flag(name));
     }
 
     /**
@@ -173,6 +196,18 @@ public abstract class JsonView {
      */
     protected final <T> @Nullable T child(String name, Function<ObjectNode, T> view) {
         return json.get(name) instanceof ObjectNode object ? view.apply(object) : null;
+    }
+
+    /**
+     * A nested object that reads as an empty one where there is none.
+     *
+     * @param <T> its type
+     * @param name the field's name on the wire
+     * @param view makes the typed view
+     * @return the view
+     */
+    protected final <T> T part(String name, Function<ObjectNode, T> view) {
+        return view.apply(json.get(name) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
     }
 
     /**

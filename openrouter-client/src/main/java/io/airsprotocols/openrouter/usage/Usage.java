@@ -3,7 +3,6 @@ package io.airsprotocols.openrouter.usage;
 import io.airsprotocols.openrouter.json.JsonView;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What one call used: tokens and money ({@code usage}). Counts that were not sent read as 0. Immutable. */
@@ -65,7 +64,7 @@ public final class Usage extends JsonView {
      * @return the count
      */
     public long cachedTokens() {
-        return part("prompt_tokens_details").countOf("cached_tokens");
+        return part("prompt_tokens_details", Counts::new).countOf("cached_tokens");
     }
 
     /**
@@ -74,7 +73,7 @@ public final class Usage extends JsonView {
      * @return the count
      */
     public long cacheWriteTokens() {
-        return part("prompt_tokens_details").countOf("cache_write_tokens");
+        return part("prompt_tokens_details", Counts::new).countOf("cache_write_tokens");
     }
 
     /**
@@ -83,7 +82,7 @@ public final class Usage extends JsonView {
      * @return the count
      */
     public long reasoningTokens() {
-        return part("completion_tokens_details").countOf("reasoning_tokens");
+        return part("completion_tokens_details", Counts::new).countOf("reasoning_tokens");
     }
 
     /**
@@ -103,7 +102,7 @@ public final class Usage extends JsonView {
      * @return true if the provider charges you directly
      */
     public boolean isByok() {
-        return Boolean.TRUE.equals(flag("is_byok"));
+        return isTrue("is_byok");
     }
 
     /**
@@ -128,15 +127,8 @@ public final class Usage extends JsonView {
         return child("cost_details", CostDetails::new);
     }
 
-    private Counts part(String name) {
-        Counts part = child(name, Counts::new);
-        return part == null ? Counts.NONE : part;
-    }
-
     /** Details of a count. */
     private static final class Counts extends JsonView {
-        private static final Counts NONE = new Counts(JsonNodeFactory.instance.objectNode());
-
         Counts(ObjectNode json) {
             super(json);
         }
