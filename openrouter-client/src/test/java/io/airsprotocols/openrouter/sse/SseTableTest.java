@@ -51,6 +51,8 @@ class SseTableTest {
         String end = read(reader, events);
         assertThat(events).as(how).isEqualTo(expected.events());
         assertThat(end).as(how).isEqualTo(expected.end());
+        assertThat(read(reader, events)).as(how + ", asked again").isEqualTo(end);
+        assertThat(events).as(how + ", asked again").isEqualTo(expected.events());
     }
 
     private static String read(SseReader reader, List<String> events) throws IOException {
