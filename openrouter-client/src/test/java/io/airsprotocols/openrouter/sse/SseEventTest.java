@@ -55,6 +55,12 @@ class SseEventTest {
     }
 
     @Test
+    void data_that_is_not_ascii_equals_no_other_text() throws IOException {
+        // The bytes of é are C3 A9; a comparison by the low byte of a char would take U+01C3 U+02A9 for them.
+        assertThat(read("data: é\n\n").is("\u01C3\u02A9")).isFalse();
+    }
+
+    @Test
     void events_are_equal_when_all_they_tell_is() throws IOException {
         String text = "event: ping\nid: 7\nretry: 1500\ndata: a\n\n";
         SseEvent event = read(text);
