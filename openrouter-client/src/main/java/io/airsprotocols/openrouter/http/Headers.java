@@ -38,13 +38,11 @@ public final class Headers {
      * @throws IllegalArgumentException if a name or a value cannot stand in a header
      */
     public static Headers of(Map<String, List<String>> values) {
-        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         values.forEach((name, each) -> {
             checkName(name);
             each.forEach(value -> checkValue(name, value));
-            copy.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(each);
         });
-        return new Headers(copy);
+        return received(values);
     }
 
     /**
@@ -58,6 +56,7 @@ public final class Headers {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         values.forEach((name, each) ->
                 copy.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(each));
+        copy.replaceAll((name, each) -> List.copyOf(each));
         return new Headers(copy);
     }
 
@@ -76,10 +75,10 @@ public final class Headers {
      * All values of a header.
      *
      * @param name its name, in any case
-     * @return the values, never null
+     * @return an unmodifiable list, never null
      */
     public List<String> all(String name) {
-        return Collections.unmodifiableList(values.getOrDefault(name, List.of()));
+        return values.getOrDefault(name, List.of());
     }
 
     /**
@@ -152,7 +151,13 @@ public final class Headers {
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        int hash = 0;
+        for (Map.Entry<String, List<String>> each : values.entrySet()) {
+            // As equal as names are: without regard to case.
+            hash += each.getKey().toLowerCase(Locale.ROOT).hashCode()
+                    ^ each.getValue().hashCode();
+        }
+        return hash;
     }
 
     /** The headers, with the values of those that carry secrets left out. */
@@ -168,6 +173,8 @@ public final class Headers {
         return lower.contains("authorization")
                 || lower.contains("cookie")
                 || lower.contains("api-key")
-                || lower.contains("secret");
+                || lower.contains("apikey")
+                || lower.contains("secret")
+                || lower.endsWith("token");
     }
 }

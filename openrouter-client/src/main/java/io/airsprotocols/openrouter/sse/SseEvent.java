@@ -91,7 +91,7 @@ public final class SseEvent {
             return false;
         }
         for (int i = 0; i < data.length; i++) {
-            if (data[i] != (byte) ascii.charAt(i)) {
+            if (data[i] != ascii.charAt(i)) {
                 return false;
             }
         }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>what has no empty line behind it at the end of the stream is no event.
  * </ul>
  *
- * <p>An event is handed out as soon as its empty line is there; no further byte is waited for. Its data is copied once,
- * from the read buffer to the event. For use by one thread.
+ * <p>An event is handed out as soon as its empty line is there; no further byte is waited for. Data of one line is
+ * copied once, from the read buffer to the event; what is held back never exceeds the limits of a line and an event
+ * together. For use by one thread.
  */
 public final class SseReader implements Closeable {
 
@@ -39,8 +40,15 @@ public final class SseReader implements Closeable {
     private final int maxEvent;
 
     private byte[] buffer = new byte[FIRST_BUFFER];
-    /** What is before this index is not needed any more: the event being read begins here. */
+    /**
+     * Where the data of the event being read begins; what is before it is not needed any more. The data of all its lines is
+     * moved together here as it comes, so that names, comments and other fields between them take no memory.
+     */
     private int keep;
+
+    private boolean hasData;
+    private int dataLength;
+
     /** Where the line being read begins. */
     private int line;
     /** Up to where the line being read was searched for its end. */
@@ -50,16 +58,12 @@ public final class SseReader implements Closeable {
     private boolean begun;
     private boolean skipLineFeed;
 
-    /** The data lines of the event being read: offsets from {@link #keep} and lengths, in pairs. */
-    private int[] pieces = new int[8];
-
-    private int pieceCount;
-    private int dataLength;
     private String type = "";
     private String lastEventId = "";
     private @Nullable Duration retry;
     private boolean partial;
     private boolean truncated;
+    private @Nullable SseLimitException tooLarge;
 
     /**
      * Makes a reader.
@@ -82,14 +86,17 @@ public final class SseReader implements Closeable {
      * The next event; blocks until there is one.
      *
      * @return the event, or null at the end of the stream
-     * @throws SseLimitException if a line or an event is too large
+     * @throws SseLimitException if a line or an event is too large; thrown again by every later call
      * @throws IOException if the stream cannot be read
      */
     public @Nullable SseEvent next() throws IOException {
+        if (tooLarge != null) {
+            throw tooLarge; // what follows could only be read as the wrong event
+        }
         while (true) {
             int end = endOfLine();
             if (end < 0) {
-                truncated = partial || pieceCount > 0 || filled > line;
+                truncated = partial || hasData || filled > line;
                 return null;
             }
             int start = line;
@@ -102,7 +109,6 @@ public final class SseReader implements Closeable {
                 continue;
             }
             SseEvent event = dispatch();
-            keep = line;
             if (event != null) {
                 return event;
             }
@@ -159,31 +165,22 @@ public final class SseReader implements Closeable {
     private void skip(int bytes) {
         line += bytes;
         scanned = Math.max(scanned, line);
-        if (pieceCount == 0) {
-            keep = line;
-        }
     }
 
     private void checkLine(int length) throws SseLimitException {
         if (length > maxLine) {
-            throw new SseLimitException("line", maxLine);
+            throw tooLarge("line", maxLine);
         }
     }
 
+    private SseLimitException tooLarge(String what, int limit) {
+        tooLarge = new SseLimitException(what, limit);
+        return tooLarge;
+    }
+
     private boolean fill() throws IOException {
-        if (pieceCount == 0) {
-            keep = line;
-        }
-        if (keep > 0 && (filled == keep || filled == buffer.length)) {
-            System.arraycopy(buffer, keep, buffer, 0, filled - keep);
-            line -= keep;
-            scanned -= keep;
-            filled -= keep;
-            keep = 0;
-        }
-        if (filled - keep > (long) maxEvent + maxLine) {
-            // Lines that are no data count too, or an event that never ends would fill the memory.
-            throw new SseLimitException("event", maxEvent);
+        if (filled == buffer.length || (filled == line && !hasData)) {
+            compact();
         }
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 8L, buffer.length * 2L));
@@ -194,6 +191,17 @@ public final class SseReader implements Closeable {
         }
         filled += read;
         return true;
+    }
+
+    /** Moves what is still needed to the front: the data of the event being read, and what is not a whole line yet. */
+    private void compact() {
+        System.arraycopy(buffer, keep, buffer, 0, dataLength);
+        System.arraycopy(buffer, line, buffer, dataLength, filled - line);
+        int moved = line - dataLength;
+        line -= moved;
+        scanned -= moved;
+        filled -= moved;
+        keep = 0;
     }
 
     private void field(int start, int end) throws SseLimitException {
@@ -221,19 +229,19 @@ public final class SseReader implements Closeable {
     }
 
     private void piece(int start, int length) throws SseLimitException {
-        dataLength += length + (pieceCount > 0 ? 1 : 0);
-        if (dataLength > maxEvent || dataLength < 0) {
-            throw new SseLimitException("event", maxEvent);
+        long joined = hasData ? dataLength + 1L + length : length;
+        if (joined > maxEvent) {
+            throw tooLarge("event", maxEvent);
         }
-        if (pieceCount == 0) {
-            keep = start; // comments and other fields before the data are done with
+        if (hasData) {
+            int end = keep + dataLength;
+            buffer[end] = '\n';
+            System.arraycopy(buffer, start, buffer, end + 1, length);
+        } else {
+            keep = start;
+            hasData = true;
         }
-        if (2 * pieceCount == pieces.length) {
-            pieces = Arrays.copyOf(pieces, 2 * pieces.length);
-        }
-        pieces[2 * pieceCount] = start - keep;
-        pieces[2 * pieceCount + 1] = length;
-        pieceCount++;
+        dataLength = (int) joined;
     }
 
     private void id(int start, int end) {
@@ -260,28 +268,16 @@ public final class SseReader implements Closeable {
     private @Nullable SseEvent dispatch() {
         SseEvent event = null;
         // One empty data field makes an event with empty data; only an event without any is dropped.
-        if (pieceCount > 0) {
-            event = new SseEvent(type.isEmpty() ? "message" : type, data(), lastEventId, retry);
+        if (hasData) {
+            byte[] data = Arrays.copyOfRange(buffer, keep, keep + dataLength);
+            event = new SseEvent(type.isEmpty() ? "message" : type, data, lastEventId, retry);
         }
         type = "";
         retry = null;
         partial = false;
-        pieceCount = 0;
+        hasData = false;
         dataLength = 0;
         return event;
-    }
-
-    private byte[] data() {
-        byte[] data = new byte[dataLength];
-        int at = 0;
-        for (int i = 0; i < pieceCount; i++) {
-            if (i > 0) {
-                data[at++] = '\n';
-            }
-            System.arraycopy(buffer, keep + pieces[2 * i], data, at, pieces[2 * i + 1]);
-            at += pieces[2 * i + 1];
-        }
-        return data;
     }
 
     private boolean is(byte[] name, int start, int end) {
