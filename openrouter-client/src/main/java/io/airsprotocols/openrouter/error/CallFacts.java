@@ -139,6 +139,16 @@ public final class CallFacts {
         return facts.cost;
     }
 
+    /**
+     * The rate limit as the headers tell it ({@code X-RateLimit-*}). OpenRouter sends it with its own 429, not with
+     * successes.
+     *
+     * @return the limit, or null if it was not told
+     */
+    public @Nullable RateLimit rateLimit() {
+        return facts.rateLimit;
+    }
+
     /** All that is known, for logs; holds no secret and no content. */
     @Override
     public String toString() {
@@ -151,6 +161,7 @@ public final class CallFacts {
         add(text, "attempts", facts.attempts);
         add(text, "duration", facts.duration);
         add(text, "firstToken", facts.timeToFirstToken);
+        add(text, "rateLimit", facts.rateLimit);
         add(text, "cost", facts.cost == null ? null : facts.cost.toPlainString());
         return text.toString();
     }
@@ -173,6 +184,7 @@ public final class CallFacts {
         private Duration duration = Duration.ZERO;
         private @Nullable Duration timeToFirstToken;
         private @Nullable BigDecimal cost;
+        private @Nullable RateLimit rateLimit;
 
         private Builder() {}
 
@@ -187,6 +199,7 @@ public final class CallFacts {
             duration = other.duration;
             timeToFirstToken = other.timeToFirstToken;
             cost = other.cost;
+            rateLimit = other.rateLimit;
         }
 
         /**
@@ -285,6 +298,17 @@ public final class CallFacts {
          */
         public Builder timeToFirstToken(@Nullable Duration value) {
             timeToFirstToken = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link CallFacts#rateLimit()}.
+         *
+         * @param value the value
+         * @return this
+         */
+        public Builder rateLimit(@Nullable RateLimit value) {
+            rateLimit = value;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.airsprotocols.openrouter.internal.engine;
 
 import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.error.CallTimeoutException.Clock;
+import io.airsprotocols.openrouter.error.RateLimit;
 import io.airsprotocols.openrouter.http.Cancellation;
 import io.airsprotocols.openrouter.http.Headers;
 import io.airsprotocols.openrouter.http.Timeouts;
@@ -131,6 +132,7 @@ final class CallState {
     CallFacts.Builder facts(int status, Headers headers) {
         return facts().status(status)
                 .generationId(headers.first("X-Generation-Id"))
+                .rateLimit(RateLimit.from(headers::first))
                 .cost(cost(headers.first("X-OpenRouter-Cost")));
     }
 

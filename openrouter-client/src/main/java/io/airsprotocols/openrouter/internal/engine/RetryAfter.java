@@ -2,8 +2,8 @@ package io.airsprotocols.openrouter.internal.engine;
 
 import io.airsprotocols.openrouter.error.ApiError;
 import io.airsprotocols.openrouter.error.Availability;
+import io.airsprotocols.openrouter.error.RateLimit;
 import io.airsprotocols.openrouter.http.Headers;
-import io.airsprotocols.openrouter.http.RateLimit;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class RetryAfter {
             Availability availability = error.availability();
             wait = availability == null ? null : availability.retryAfter();
         }
-        RateLimit limit = RateLimit.from(headers);
+        RateLimit limit = RateLimit.from(headers::first);
         if (wait == null && status == 429 && limit != null && limit.reset() != null) {
             Duration untilReset = Duration.between(now, limit.reset());
             wait = untilReset.isNegative() ? null : untilReset;

@@ -1,7 +1,8 @@
-package io.airsprotocols.openrouter.http;
+package io.airsprotocols.openrouter.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airsprotocols.openrouter.http.Headers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ class RateLimitTest {
 
     @Test
     void all_three_headers_are_read() {
-        assertThat(RateLimit.from(headers("20", "0", "1743292800000")))
+        assertThat(RateLimit.from(headers("20", "0", "1743292800000")::first))
                 .isEqualTo(new RateLimit(20L, 0L, Instant.parse("2025-03-30T00:00:00Z")));
     }
 
@@ -32,21 +33,21 @@ class RateLimitTest {
         "100000000001, 1973-03-03T09:46:40.001Z"
     })
     void the_reset_is_read_in_seconds_and_in_milliseconds(String text, Instant reset) {
-        assertThat(RateLimit.from(headers(null, null, text))).isEqualTo(new RateLimit(null, null, reset));
+        assertThat(RateLimit.from(headers(null, null, text)::first)).isEqualTo(new RateLimit(null, null, reset));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "soon", "-1", "NaN", "Infinity", "1e300", "1,000", "2025-03-30T00:00:00Z", "10, 20"})
     void what_cannot_be_read_is_absent(String garbage) {
-        assertThat(RateLimit.from(headers(garbage, garbage, garbage))).isNull();
-        assertThat(RateLimit.from(headers("5", garbage, garbage))).isEqualTo(new RateLimit(5L, null, null));
-        assertThat(RateLimit.from(headers(garbage, "5", garbage))).isEqualTo(new RateLimit(null, 5L, null));
+        assertThat(RateLimit.from(headers(garbage, garbage, garbage)::first)).isNull();
+        assertThat(RateLimit.from(headers("5", garbage, garbage)::first)).isEqualTo(new RateLimit(5L, null, null));
+        assertThat(RateLimit.from(headers(garbage, "5", garbage)::first)).isEqualTo(new RateLimit(null, 5L, null));
     }
 
     @Test
     void without_the_headers_there_is_no_limit() {
-        assertThat(RateLimit.from(Headers.none())).isNull();
+        assertThat(RateLimit.from(Headers.none()::first)).isNull();
     }
 
     private static Headers headers(String limit, String remaining, String reset) {

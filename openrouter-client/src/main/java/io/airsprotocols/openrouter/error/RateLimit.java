@@ -1,6 +1,7 @@
-package io.airsprotocols.openrouter.http;
+package io.airsprotocols.openrouter.error;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +23,13 @@ public record RateLimit(
     /**
      * Reads the headers leniently: what cannot be read is absent.
      *
-     * @param headers the headers of an answer
+     * @param header gives the value of a header by its name, or null
      * @return the limits, or null if there is none among the headers
      */
-    public static @Nullable RateLimit from(Headers headers) {
-        Long limit = whole(headers.first("X-RateLimit-Limit"));
-        Long remaining = whole(headers.first("X-RateLimit-Remaining"));
-        Long reset = whole(headers.first("X-RateLimit-Reset"));
+    public static @Nullable RateLimit from(Function<String, @Nullable String> header) {
+        Long limit = whole(header.apply("X-RateLimit-Limit"));
+        Long remaining = whole(header.apply("X-RateLimit-Remaining"));
+        Long reset = whole(header.apply("X-RateLimit-Reset"));
         if (limit == null && remaining == null && reset == null) {
             return null;
         }
