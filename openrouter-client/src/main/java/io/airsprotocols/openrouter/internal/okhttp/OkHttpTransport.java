@@ -30,6 +30,8 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
+    private static final String REFUSED = "stream was reset: REFUSED_STREAM";
+
     private final OkHttpClient client;
     private final boolean ownsConnections;
     private final Time time;
@@ -80,7 +82,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         try {
             response = exchange.execute();
         } catch (IOException failure) {
-            throw phase.sent() ? failure : new NotSentException(phase.explain(failure));
+            throw phase.sent() && !wasRefused(failure) ? failure : new NotSentException(phase.explain(failure));
         } catch (IllegalStateException | IllegalArgumentException refused) {
             // OkHttp says so when a listener or an interceptor of a user's own client misbehaves.
             throw new IOException(refused.getMessage(), refused);
@@ -92,6 +94,15 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
                 headers(response.headers()),
                 response.protocol().toString(),
                 response.body().byteStream());
+    }
+
+    /**
+     * Whether the server refused the stream, which in HTTP/2 is the promise that it did nothing with the request (RFC 9113,
+     * 8.7). It does so when a connection has as many streams as it takes, before its limit is known on this side. OkHttp
+     * does not export the class of this exception.
+     */
+    private static boolean wasRefused(IOException failure) {
+        return REFUSED.equals(failure.getMessage());
     }
 
     private static Request request(HttpCall call, Phase phase) {
