@@ -1,0 +1,115 @@
+package io.airsprotocols.openrouter.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.OpenRouterBuilder;
+import io.airsprotocols.openrouter.chat.ChatRequest;
+import io.airsprotocols.openrouter.chat.ChatResponse;
+import io.airsprotocols.openrouter.chat.ChatStream;
+import io.airsprotocols.openrouter.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Hundreds of calls at the same time, all of them open before one of them may end. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ManyAtOnceTest {
+
+    private static final String ASKED = "sandbox/echo";
+
+    @Test
+    @Order(1)
+    void five_hundred_streams_at_once() throws Exception {
+        Leaks leaks = Leaks.before();
+        try (Sandbox sandbox = Sandbox.start(b -> b.tokenDelay(Duration.ofMillis(5)))) {
+            try (OpenRouter router = client(sandbox, b -> {})) {
+                streamsAtOnce(router, 500);
+            }
+        }
+        leaks.checkNothingLeft();
+    }
+
+    @Test
+    @Order(2)
+    void five_hundred_calls_at_once() throws Exception {
+        Leaks leaks = Leaks.before();
+        try (Sandbox sandbox = Sandbox.start(b -> b.firstTokenDelay(Duration.ofMillis(300)))) {
+            try (OpenRouter router = client(sandbox, b -> {})) {
+                List<Future<ChatResponse>> answers = new ArrayList<>();
+                for (int i = 0; i < 500; i++) {
+                    answers.add(router.chat().sendAsync(ChatRequest.of(ASKED, "call number " + i)));
+                }
+                for (int i = 0; i < answers.size(); i++) {
+                    assertThat(answers.get(i).get(60, TimeUnit.SECONDS).text()).contains("call number " + i);
+                }
+            }
+        }
+        leaks.checkNothingLeft();
+    }
+
+    @Test
+    @Order(3)
+    void three_hundred_streams_where_a_connection_takes_one_hundred() throws Exception {
+        Leaks leaks = Leaks.before();
+        try (Sandbox sandbox = Sandbox.start(
+                b -> b.tls().http2().maxConcurrentStreams(100).tokenDelay(Duration.ofMillis(5)))) {
+            try (OpenRouter router = client(sandbox, b -> b.tls(sandbox.sslContext(), sandbox.trustManager()))) {
+                streamsAtOnce(router, 300);
+            }
+        }
+        leaks.checkNothingLeft();
+    }
+
+    @Test
+    @Order(4)
+    void idle_threads_of_the_transport_end_by_themselves() {
+        Leaks.checkIdleThreadsOfTransportEnd();
+    }
+
+    private static void streamsAtOnce(OpenRouter router, int count) throws Exception {
+        CountDownLatch allOpen = new CountDownLatch(count);
+        ExecutorService readers = Executors.newFixedThreadPool(count);
+        try {
+            List<Future<String>> texts = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                ChatRequest request = ChatRequest.of(ASKED, "stream number " + i + " says a few words");
+                texts.add(readers.submit(() -> {
+                    try (ChatStream stream = router.chat().stream(request)) {
+                        allOpen.countDown();
+                        assertThat(allOpen.await(60, TimeUnit.SECONDS))
+                                .as("all streams open at once")
+                                .isTrue();
+                        StringBuilder text = new StringBuilder();
+                        stream.forEach(chunk -> text.append(chunk.text()));
+                        assertThat(text).hasToString(stream.response().text());
+                        assertThat(stream.response().usage().isReported()).isTrue();
+                        return text.toString();
+                    }
+                }));
+            }
+            for (int i = 0; i < count; i++) {
+                assertThat(texts.get(i).get(90, TimeUnit.SECONDS)).contains("stream number " + i + " says");
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    private static OpenRouter client(Sandbox sandbox, Consumer<OpenRouterBuilder> choices) {
+        return OpenRouter.create(b -> {
+            b.baseUrl(sandbox.baseUrl().toString()).apiKey(sandbox.apiKey());
+            choices.accept(b);
+        });
+    }
+}
