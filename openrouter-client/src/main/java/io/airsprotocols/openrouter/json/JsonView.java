@@ -30,6 +30,9 @@ public abstract class JsonView {
     /** Seconds since 1970 have at most eleven digits for the next three thousand years; more means milliseconds. */
     private static final long LARGEST_SECONDS = 100_000_000_000L;
 
+    /** The same moment in milliseconds; what is larger is no moment, and could overflow one. */
+    private static final BigDecimal LARGEST_MILLIS = BigDecimal.valueOf(LARGEST_SECONDS * 1000);
+
     private final ObjectNode json;
 
     /**
@@ -172,6 +175,9 @@ public abstract class JsonView {
     protected final @Nullable Instant instant(String name) {
         BigDecimal number = decimal(name);
         if (number != null) {
+            if (number.abs().compareTo(LARGEST_MILLIS) > 0) {
+                return null;
+            }
             long value = number.longValue();
             return Math.abs(value) > LARGEST_SECONDS ? Instant.ofEpochMilli(value) : Instant.ofEpochSecond(value);
         }

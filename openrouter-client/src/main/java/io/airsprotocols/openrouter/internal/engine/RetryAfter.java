@@ -56,10 +56,12 @@ final class RetryAfter {
             return null;
         }
         try {
-            BigDecimal millis = new BigDecimal(text.trim()).movePointRight(places);
-            return millis.signum() < 0
+            // Cut before the point is moved, which an enormous exponent would not survive.
+            BigDecimal number = new BigDecimal(text.trim()).min(A_YEAR_IN_MILLIS);
+            return number.signum() < 0
                     ? null
-                    : Duration.ofMillis(millis.min(A_YEAR_IN_MILLIS).longValue());
+                    : Duration.ofMillis(
+                            number.movePointRight(places).min(A_YEAR_IN_MILLIS).longValue());
         } catch (NumberFormatException notANumber) {
             return null;
         }

@@ -1,7 +1,8 @@
 package io.airsprotocols.openrouter.internal.engine;
 
+import java.util.Comparator;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,9 @@ final class Secrets {
     /** More keys than any rotation has at once; beyond that a source makes a new key a call, and the pattern must do. */
     private static final int MOST = 64;
 
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    /** The longest first, so that a key that begins like another is hidden whole. */
+    private final Set<String> known = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     void learn(String key) {
         if (known.size() < MOST) {
