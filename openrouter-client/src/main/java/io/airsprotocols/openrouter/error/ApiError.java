@@ -2,6 +2,7 @@ package io.airsprotocols.openrouter.error;
 
 import io.airsprotocols.openrouter.json.JsonView;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -77,11 +78,22 @@ public final class ApiError extends JsonView {
      * @return the type, or null if none is named
      */
     public @Nullable ErrorType type() {
-        String name = details().string("error_type", string("error_type", string("type", "")));
-        if (name.isEmpty() && number("code") == null) {
-            name = string("code", "");
-        }
-        return name.isEmpty() ? null : ErrorType.of(name);
+        String code = number("code") == null ? string("code", "") : "";
+        return Stream.of(details().string("error_type", ""), string("error_type", ""), string("type", ""), code)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .map(ErrorType::of)
+                .orElse(null);
+    }
+
+    /**
+     * The rate limit that was reached, as far as the error repeats the headers ({@code metadata.headers}).
+     *
+     * @return the limit, or null if it does not
+     */
+    public @Nullable RateLimit rateLimit() {
+        ApiError headers = details().part("headers", ApiError::new);
+        return RateLimit.from(name -> headers.string(name));
     }
 
     /**

@@ -54,8 +54,12 @@ public final class Headers {
      */
     public static Headers received(Map<String, List<String>> values) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        values.forEach((name, each) ->
-                copy.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(each));
+        values.forEach((name, each) -> {
+            // Java's own client puts the status line under no name.
+            if (name != null) {
+                copy.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(each);
+            }
+        });
         copy.replaceAll((name, each) -> List.copyOf(each));
         return new Headers(copy);
     }

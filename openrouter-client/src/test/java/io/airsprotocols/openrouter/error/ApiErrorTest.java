@@ -184,6 +184,21 @@ class ApiErrorTest {
         assertThat(error(json).json()).isEqualTo(Json.read(json));
     }
 
+    @Test
+    void an_empty_name_of_the_failure_hides_no_other() {
+        assertThat(error("{\"error_type\":\"server\",\"metadata\":{\"error_type\":\"\"}}")
+                        .type())
+                .isEqualTo(ErrorType.SERVER);
+    }
+
+    @Test
+    void the_rate_limit_is_read_from_the_copy_of_the_headers() {
+        assertThat(error("{\"metadata\":{\"headers\":{\"X-RateLimit-Remaining\":\"0\"}}}")
+                        .rateLimit())
+                .isEqualTo(new RateLimit(null, 0L, null));
+        assertThat(error("{}").rateLimit()).isNull();
+    }
+
     private static ApiError error(String json) {
         return ApiError.of(Json.read(json));
     }

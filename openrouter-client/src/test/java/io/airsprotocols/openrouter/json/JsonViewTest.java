@@ -55,8 +55,8 @@ class JsonViewTest {
 
     private static void assertReadsAsAbsent(View view) {
         assertThat(view.has("x")).isFalse();
-        assertThat(view.text("x")).isNull();
-        assertThat(view.text("x", "default")).isEqualTo("default");
+        assertThat(view.string("x")).isNull();
+        assertThat(view.string("x", "default")).isEqualTo("default");
         assertThat(view.number("x")).isNull();
         assertThat(view.count("x")).isZero();
         assertThat(view.decimal("x")).isNull();
@@ -74,14 +74,14 @@ class JsonViewTest {
             quoteCharacter = '`',
             value = {"\"a\",a", "\"\",``", "429,429", "0.10,0.10", "true,true", "\"null\",null"})
     void text_is_the_text_of_any_lone_value(String json, String text) {
-        assertThat(View.x(json).text("x")).isEqualTo(text);
+        assertThat(View.x(json).string("x")).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "[\"a\"]", "{\"a\":1}"})
     void what_has_no_text_reads_as_absent(String json) {
-        assertThat(View.x(json).text("x")).isNull();
-        assertThat(View.x(json).text("x", "none")).isEqualTo("none");
+        assertThat(View.x(json).string("x")).isNull();
+        assertThat(View.x(json).string("x", "none")).isEqualTo("none");
         assertThat(View.x(json).has("x")).isTrue();
     }
 

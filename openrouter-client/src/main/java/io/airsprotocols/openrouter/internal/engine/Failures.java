@@ -67,10 +67,7 @@ final class Failures {
         Availability availability = error == null ? null : error.availability();
         Boolean said = availability == null ? null : availability.retryable();
         Duration retryAfter = RetryAfter.of(status, headers, error, now);
-        CallFacts known = facts;
-        if (error != null && error.providerName() != null && facts.provider() == null) {
-            known = facts.toBuilder().provider(error.providerName()).build();
-        }
+        CallFacts known = error == null ? facts : known(facts, error);
         String message = message(kind, status, type, error == null ? text : error.description(), known, retryAfter);
         Failure failure = new Failure(message, known, said == null ? kind.retryable : said, error, retryAfter, null);
         return switch (kind) {
@@ -85,6 +82,18 @@ final class Failures {
             case SERVER, REDIRECT -> new ServerException(failure);
             case TIMEOUT -> new CallTimeoutException(failure, Clock.SERVER, null);
         };
+    }
+
+    /** The facts, with what only the error tells. */
+    private static CallFacts known(CallFacts facts, ApiError error) {
+        CallFacts.Builder known = facts.toBuilder();
+        if (facts.provider() == null) {
+            known.provider(error.providerName());
+        }
+        if (facts.rateLimit() == null) {
+            known.rateLimit(error.rateLimit());
+        }
+        return known.build();
     }
 
     private static int status(@Nullable ApiError error, CallFacts facts) {

@@ -29,6 +29,10 @@ final class RetryAfter {
             wait = availability == null ? null : availability.retryAfter();
         }
         RateLimit limit = RateLimit.from(headers::first);
+        if (limit == null && error != null) {
+            // Inside a body of status 200 or a stream, the copy of the headers is all there is.
+            limit = error.rateLimit();
+        }
         if (wait == null && status == 429 && limit != null && limit.reset() != null) {
             Duration untilReset = Duration.between(now, limit.reset());
             wait = untilReset.isNegative() ? null : untilReset;

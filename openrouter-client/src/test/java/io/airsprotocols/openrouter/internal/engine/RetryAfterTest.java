@@ -126,4 +126,13 @@ class RetryAfterTest {
     private static ApiError error(String json) {
         return ApiError.of(Json.read(json));
     }
+
+    @Test
+    void the_copy_of_the_headers_in_the_error_counts_where_there_are_no_headers() {
+        ApiError error = ApiError.of(Json.read("""
+                {"code":429,"metadata":{"headers":{"X-RateLimit-Limit":"20","X-RateLimit-Reset":"1767225642000"}}}
+                """));
+
+        assertThat(RetryAfter.of(429, NONE, error, NOW)).isEqualTo(Duration.ofSeconds(42));
+    }
 }
