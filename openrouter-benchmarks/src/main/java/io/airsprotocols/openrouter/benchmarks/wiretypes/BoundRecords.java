@@ -48,7 +48,7 @@ final class BoundRecords {
         return MAPPER.writeValueAsBytes(value);
     }
 
-    // spike:types
+    // counted from here
     record ChatResponse(
             @Nullable String id,
             @Nullable Long created,
@@ -210,7 +210,7 @@ final class BoundRecords {
             extra = orEmpty(extra);
         }
     }
-    // spike:end
+    // counted to here
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         if (list == null) {

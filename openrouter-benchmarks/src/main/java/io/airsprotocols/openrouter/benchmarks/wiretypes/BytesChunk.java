@@ -7,21 +7,35 @@ import tools.jackson.core.JsonToken;
 /**
  * Way (b'): a chunk that keeps its bytes, finds its text by one pass over all of them, and makes the tree only when
  * something else is asked for. The pass goes to the end, so that a chunk that is not JSON fails here and not in the
- * user's code later. Immutable as seen from outside; two threads may both make the tree, to the same effect.
+ * user's code later. It also tells whether the chunk is {@link #plain()}: if whoever assembles the stream had to make
+ * the tree of every chunk to be sure of that, nothing would be saved.
+ *
+ * <p>Immutable as seen from outside; two threads may both make the tree, to the same effect.
  */
 final class BytesChunk {
 
     private final byte[] bytes;
     private final @Nullable String text;
+    private final boolean plain;
     private TreeViews.@Nullable ChatChunk view;
 
     BytesChunk(byte[] bytes) {
         this.bytes = bytes;
-        this.text = scan(bytes);
+        Scan scan = new Scan();
+        try (JsonParser parser = Trees.parser(bytes)) {
+            scan.chunk(parser);
+        }
+        text = scan.usual ? scan.text : null;
+        plain = scan.usual && scan.plain;
     }
 
     String text() {
         return text == null ? view().text() : text;
+    }
+
+    /** Whether there is nothing in it but the frame every chunk has, and text of one choice. */
+    boolean plain() {
+        return plain;
     }
 
     TreeViews.ChatChunk view() {
@@ -37,55 +51,77 @@ final class BytesChunk {
         return bytes.clone();
     }
 
-    /** The text of the first choice, or null where the chunk has not the usual shape and the lenient view must say. */
-    private static @Nullable String scan(byte[] bytes) {
-        String text = "";
-        try (JsonParser parser = Trees.parser(bytes)) {
-            boolean usual = parser.nextToken() == JsonToken.START_OBJECT;
+    private static final class Scan {
+        private String text = "";
+        private boolean plain = true;
+        /** Where the shape is not the usual one, the lenient view must say what the text is. */
+        private boolean usual = true;
+
+        void chunk(JsonParser parser) {
+            usual = parser.nextToken() == JsonToken.START_OBJECT;
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 JsonToken token = parser.nextToken();
-                if (!name.equals("choices")) {
-                    parser.skipChildren();
-                } else if (token != JsonToken.START_ARRAY) {
-                    usual = false;
-                    parser.skipChildren();
-                } else if (parser.nextToken() == JsonToken.START_OBJECT) {
-                    text = choice(parser);
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        parser.skipChildren();
-                    }
-                } else if (parser.currentToken() != JsonToken.END_ARRAY) {
-                    return null;
+                switch (name) {
+                    case "choices" -> choices(parser, token);
+                    case "id", "provider", "model", "object", "created" -> parser.skipChildren();
+                    default -> unlessNull(parser, token);
                 }
             }
-            if (parser.nextToken() != null) {
-                return null;
-            }
-            return usual ? text : null;
+            usual &= parser.nextToken() == null;
         }
-    }
 
-    private static @Nullable String choice(JsonParser parser) {
-        String text = "";
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken token = parser.nextToken();
-            if (name.equals("delta")) {
-                text = token == JsonToken.START_OBJECT ? delta(parser) : null;
+        private void choices(JsonParser parser, JsonToken token) {
+            usual &= token == JsonToken.START_ARRAY;
+            if (!usual) {
+                parser.skipChildren();
+                return;
             }
+            int count = 0;
+            for (JsonToken each = parser.nextToken(); each != JsonToken.END_ARRAY; each = parser.nextToken()) {
+                if (count++ == 0 && each == JsonToken.START_OBJECT) {
+                    choice(parser);
+                } else {
+                    usual &= count > 1;
+                    parser.skipChildren();
+                }
+            }
+            plain &= count == 1;
+        }
+
+        private void choice(JsonParser parser) {
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                JsonToken token = parser.nextToken();
+                switch (name) {
+                    case "delta" -> delta(parser, token);
+                    case "index" -> parser.skipChildren();
+                    default -> unlessNull(parser, token);
+                }
+            }
+        }
+
+        private void delta(JsonParser parser, JsonToken token) {
+            usual &= token == JsonToken.START_OBJECT;
+            if (!usual) {
+                parser.skipChildren();
+                return;
+            }
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                JsonToken value = parser.nextToken();
+                switch (name) {
+                    case "content" -> {
+                        usual &= value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL;
+                        text = value == JsonToken.VALUE_STRING ? parser.getString() : "";
+                        parser.skipChildren();
+                    }
+                    case "role" -> parser.skipChildren();
+                    default -> unlessNull(parser, value);
+                }
+            }
+        }
+
+        private void unlessNull(JsonParser parser, JsonToken token) {
+            plain &= token == JsonToken.VALUE_NULL;
             parser.skipChildren();
         }
-        return text;
-    }
-
-    private static @Nullable String delta(JsonParser parser) {
-        String text = "";
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken token = parser.nextToken();
-            if (name.equals("content")) {
-                text = token == JsonToken.VALUE_STRING ? parser.getString() : token == JsonToken.VALUE_NULL ? "" : null;
-            }
-            parser.skipChildren();
-        }
-        return text;
     }
 }

@@ -50,7 +50,7 @@ final class CodecRecords {
         }
     }
 
-    // spike:types
+    // counted from here
     record ChatResponse(
             @Nullable String id,
             @Nullable Long created,
@@ -537,5 +537,5 @@ final class CodecRecords {
             to.extra(extra);
         }
     }
-    // spike:end
+    // counted to here
 }

@@ -20,7 +20,7 @@ final class TreeViews {
         return new ChatChunk(Trees.read(bytes));
     }
 
-    // spike:types
+    // counted from here
     static final class ChatResponse extends JsonView {
         ChatResponse(ObjectNode json) {
             super(json);
@@ -419,5 +419,5 @@ final class TreeViews {
             return number("index");
         }
     }
-    // spike:end
+    // counted to here
 }

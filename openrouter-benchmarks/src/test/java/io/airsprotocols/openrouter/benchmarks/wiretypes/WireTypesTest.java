@@ -145,6 +145,23 @@ class WireTypesTest {
     }
 
     @Test
+    void a_chunk_that_keeps_its_bytes_knows_whether_there_is_more_in_it_than_text() {
+        assertThat(new BytesChunk(Payload.CHUNK.bytes()).plain()).isTrue();
+        assertThat(new BytesChunk(Payload.TOOL_CALL_CHUNK.bytes()).plain()).isFalse();
+        assertThat(new BytesChunk(Payload.USAGE_CHUNK.bytes()).plain()).isFalse();
+        String chunk = Payload.CHUNK.text();
+        for (String changed : new String[] {
+            chunk.replace("\"finish_reason\":null", "\"finish_reason\":\"stop\""),
+            chunk.replace("\"role\"", "\"annotations\""),
+            chunk.replace("\"choices\"", "\"new\":1,\"choices\""),
+            chunk.replace("\"choices\":[", "\"choices\":[{},")
+        }) {
+            assertThat(changed).isNotEqualTo(chunk);
+            assertThat(new BytesChunk(utf8(changed)).plain()).as(changed).isFalse();
+        }
+    }
+
+    @Test
     void a_chunk_that_keeps_its_bytes_is_as_lenient_as_the_view() {
         for (String json : new String[] {
             "{}",
