@@ -29,7 +29,7 @@ final class CommandTree {
         commands.setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.report(failure, command.getCommandName()));
         commands.setExecutionStrategy(parsed -> {
-            Logging.start(root, around);
+            startLog(root, around);
             return new CommandLine.RunLast().execute(parsed);
         });
         return commands.execute(args);
@@ -56,6 +56,14 @@ final class CommandTree {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.meanings());
         return commands;
+    }
+
+    private static void startLog(RootCommand root, Surroundings around) {
+        try {
+            Logging.start(root, around);
+        } catch (MisuseException refused) {
+            throw new ParameterException(new CommandLine(root), String.valueOf(refused.getMessage()));
+        }
     }
 
     private static int misused(Terminal terminal, ParameterException wrong) {

@@ -105,7 +105,8 @@ final class Failures {
             case REFUSED -> failure instanceof NotFoundException ? "See which models there are: openrouter models" : "";
             case MODERATION -> "Ask it differently, or ask another model.";
             case TIMEOUT -> "Try again, or ask another model.";
-            case NETWORK -> "Check the network, the proxy and OPENROUTER_BASE_URL.";
+            // The library says itself what to check where no connection could be made.
+            case NETWORK -> failure instanceof TransportException cut && cut.requestSent() ? "Try again." : "";
             case PROVIDER ->
                 command.equals("chat") ? "Try again, or name a second model with --fallback." : "Try again.";
             case BROKEN_OFF -> "What is printed above is only a part.";

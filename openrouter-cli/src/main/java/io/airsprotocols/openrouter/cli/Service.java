@@ -67,7 +67,9 @@ final class Service implements AutoCloseable {
                 }
             });
         } catch (IllegalArgumentException refused) {
-            throw new MisuseException(refused);
+            // The library names its own method where the address came from.
+            throw new MisuseException(
+                    String.valueOf(refused.getMessage()).replace("baseUrl(…)", "OPENROUTER_BASE_URL"));
         }
     }
 
