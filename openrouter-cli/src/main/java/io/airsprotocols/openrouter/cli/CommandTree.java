@@ -1,0 +1,116 @@
+package io.airsprotocols.openrouter.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts the commands together and runs the one that was asked for. */
+final class CommandTree {
+
+    private static final int WIDTH = 100;
+
+    private CommandTree() {}
+
+    /**
+     * Runs a command line.
+     *
+     * @param around what is around the command
+     * @param args its words
+     * @return the exit code
+     */
+    static int run(Surroundings around, String... args) {
+        RootCommand root = new RootCommand();
+        CommandLine commands = of(root, around);
+        Failures failures = new Failures(around, root);
+        commands.setParameterExceptionHandler((wrong, words) -> misused(around.terminal(), wrong));
+        commands.setExecutionExceptionHandler(
+                (failure, command, parsed) -> failures.report(failure, command.getCommandName()));
+        commands.setExecutionStrategy(parsed -> {
+            startLog(root, around);
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return commands.execute(args);
+    }
+
+    /** The commands, ready to run or to be described. */
+    static CommandLine of(RootCommand root, Surroundings around) {
+        CommandLine commands = new CommandLine(root)
+                .addSubcommand(new ChatCommand(around))
+                .addSubcommand(new ModelsCommand(around))
+                .addSubcommand(new KeyCommand(around))
+                .addSubcommand(new CreditsCommand(around))
+                .addSubcommand(new SandboxCommand(around))
+                .addSubcommand(new CompletionCommand(around));
+        Terminal terminal = around.terminal();
+        boolean coloured = terminal.kind().out() && terminal.kind().decorated();
+        commands.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));
+        commands.setOut(new PrintWriter(new Stdout(terminal), true));
+        commands.setUsageHelpWidth(WIDTH);
+        commands.setAbbreviatedOptionsAllowed(false);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.meanings());
+        return commands;
+    }
+
+    private static void startLog(RootCommand root, Surroundings around) {
+        try {
+            Logging.start(root, around);
+        } catch (MisuseException refused) {
+            throw new ParameterException(new CommandLine(root), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static int misused(Terminal terminal, ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        terminal.error(Sentence.of(message(wrong)) + " See: " + name + " --help");
+        return ExitCode.USAGE.number();
+    }
+
+    private static String message(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unknown)) {
+            return String.valueOf(wrong.getMessage());
+        }
+        String word = unknown.getUnmatched().get(0);
+        String text = unknown.isUnknownOption() ? "Unknown option: " + word : "Unknown command or word: " + word;
+        if (!unknown.getSuggestions().isEmpty()) {
+            text += ". Did you mean " + String.join(" or ", unknown.getSuggestions()) + "?";
+        } else if (unknown.isUnknownOption()) {
+            text += ". Put -- before words that begin with - but are no options";
+        }
+        return text;
+    }
+
+    /** Lets picocli print its help where everything else goes. */
+    private static final class Stdout extends Writer {
+        private final Terminal terminal;
+        private final StringBuilder pending = new StringBuilder();
+
+        Stdout(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            pending.append(text, from, length);
+        }
+
+        @Override
+        public void flush() {
+            String text = pending.toString();
+            pending.setLength(0);
+            terminal.printStyled(text);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.airsprotocols.openrouter.cli;
+
+import io.airsprotocols.openrouter.chat.Chat;
+import io.airsprotocols.openrouter.chat.ChatChunk;
+import io.airsprotocols.openrouter.chat.ChatInterruptedException;
+import io.airsprotocols.openrouter.chat.ChatRequest;
+import io.airsprotocols.openrouter.chat.ChatResponse;
+import io.airsprotocols.openrouter.chat.ChatStream;
+import io.airsprotocols.openrouter.error.OpenRouterException;
+
+/** One question and its answer on the terminal. */
+final class Conversation {
+
+    private final Surroundings around;
+    private final Terminal terminal;
+    private final boolean json;
+    private boolean begun;
+    private boolean lineOpen;
+
+    Conversation(Surroundings around, boolean json) {
+        this.around = around;
+        this.terminal = around.terminal();
+        this.json = json;
+    }
+
+    int ask(Chat chat, ChatRequest request, boolean streaming) {
+        try {
+            ChatResponse response = streaming ? stream(chat, request) : whole(chat, request);
+            finish(response);
+            if (response.text().isEmpty() && !json) {
+                terminal.note("openrouter: the model answered without text");
+            }
+            terminal.note(FactsLine.of(response));
+            return ExitCode.OK.number();
+        } catch (ChatInterruptedException brokenOff) {
+            finish(brokenOff.partial());
+            terminal.note(FactsLine.of(brokenOff.partial()));
+            return stopped(brokenOff);
+        } catch (OpenRouterException failure) {
+            if (around.stop().isCancelled()) {
+                terminal.note(FactsLine.of(failure.facts()));
+            }
+            return stopped(failure);
+        }
+    }
+
+    private int stopped(OpenRouterException failure) {
+        if (around.stop().isCancelled()) {
+            return ExitCode.INTERRUPTED.number();
+        }
+        throw failure;
+    }
+
+    private ChatResponse stream(Chat chat, ChatRequest request) {
+        Indicator waiting = Indicator.start(terminal, "waiting for the model");
+        try (ChatStream stream = chat.stream(request)) {
+            for (ChatChunk chunk : stream) {
+                String text = chunk.text();
+                if (!text.isEmpty() && !json) {
+                    waiting.stop();
+                    print(text);
+                }
+            }
+            return stream.response();
+        } finally {
+            waiting.stop();
+        }
+    }
+
+    private ChatResponse whole(Chat chat, ChatRequest request) {
+        Indicator waiting = Indicator.start(terminal, "waiting for the model");
+        try {
+            return chat.send(request);
+        } finally {
+            waiting.stop();
+        }
+    }
+
+    /** Prints what has not been printed as it came, and leaves the cursor at the begin of a line. */
+    private void finish(ChatResponse response) {
+        if (json) {
+            terminal.printLine(response.json().toPrettyString());
+        } else if (!begun && !response.text().isEmpty()) {
+            print(response.text());
+        }
+        if (lineOpen) {
+            terminal.print("\n");
+        }
+    }
+
+    private void print(String text) {
+        terminal.print(text);
+        begun = true;
+        lineOpen = !text.endsWith("\n");
+    }
+}

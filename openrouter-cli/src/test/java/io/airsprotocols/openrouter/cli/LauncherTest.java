@@ -1,0 +1,187 @@
+package io.airsprotocols.openrouter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher itself, in a project whose build only puts a jar in place. */
+class LauncherTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path project;
+    private Path launcher;
+    private Path builds;
+
+    @BeforeEach
+    void lay_out_a_project_with_a_blank_in_its_path() throws Exception {
+        project = Files.createDirectories(directory.resolve("a project"));
+        builds = project.resolve("builds");
+        for (String module : List.of("client", "sandbox", "cli")) {
+            Path home = project.resolve("openrouter-" + module);
+            Files.createDirectories(home.resolve("src/main"));
+            Files.createFile(home.resolve("pom.xml"));
+        }
+        Files.createFile(project.resolve("pom.xml"));
+        launcher = executable("openrouter", Files.readString(Path.of(System.getProperty("launcher"))));
+        jarOfThisClassPath(project.resolve("built.jar"));
+        build("mkdir -p openrouter-cli/target/lib && cp built.jar openrouter-cli/target/openrouter-cli.jar");
+        // What is younger than the build asks for another one.
+        Instant before = Instant.now().minus(Duration.ofHours(1));
+        try (Stream<Path> all = Files.walk(project)) {
+            for (Path each : all.toList()) {
+                Files.setLastModifiedTime(each, FileTime.from(before));
+            }
+        }
+    }
+
+    @Test
+    void it_runs_from_anywhere_and_through_a_link_and_builds_once() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("or"), launcher);
+
+        Launch first = launch(link, "chat", "-m", "sandbox/echo", "two  blanks", "and ü");
+        Launch second = launch(link, "--version");
+
+        assertThat(first.out()).isEqualTo("two  blanks and ü\n");
+        assertThat(first.err()).startsWith("openrouter: building the command");
+        assertThat(second.out()).startsWith("openrouter ");
+        assertThat(second.err()).isEmpty();
+        assertThat(Files.readAllLines(builds)).hasSize(1);
+    }
+
+    @Test
+    void two_first_starts_at_once_share_one_build() throws Exception {
+        Process one = process(launcher, directory.resolve("err1"), "--version").start();
+        Process two = process(launcher, directory.resolve("err2"), "--version").start();
+
+        assertThat(Processes.out(one)).startsWith("openrouter ");
+        assertThat(Processes.out(two)).startsWith("openrouter ");
+        assertThat(Processes.end(one) + Processes.end(two)).isZero();
+        assertThat(Files.readAllLines(builds)).hasSize(1);
+        assertThat(project.resolve("openrouter-cli/target/launcher.lock")).doesNotExist();
+    }
+
+    @Test
+    void a_lock_whose_owner_is_gone_does_not_hold_it_up() throws Exception {
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Path target = Files.createDirectories(project.resolve("openrouter-cli/target"));
+        Files.writeString(target.resolve("launcher.lock"), gone.pid() + "\n");
+
+        assertThat(launch(launcher, "--version").code()).isZero();
+    }
+
+    @Test
+    void a_younger_source_is_built() throws Exception {
+        launch(launcher, "--version");
+        Files.createFile(project.resolve("openrouter-client/src/main/Younger.java"));
+        Files.setLastModifiedTime(
+                project.resolve("openrouter-client/src/main/Younger.java"),
+                FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(launch(launcher, "--version").err()).contains("building");
+        assertThat(Files.readAllLines(builds)).hasSize(2);
+    }
+
+    @Test
+    void a_build_that_fails_shows_why_and_is_tried_again() throws Exception {
+        build("echo '[ERROR] Main.java:[7,1] not a statement'; exit 1");
+
+        Launch failed = launch(launcher, "--version");
+
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.err()).contains("[ERROR] Main.java:[7,1] not a statement").contains("the build failed");
+        assertThat(launch(launcher, "--version").code()).isEqualTo(1);
+        assertThat(Files.readAllLines(builds)).hasSize(2);
+    }
+
+    @Test
+    void a_java_home_that_is_too_old_is_passed_over() throws Exception {
+        Path old = Files.createDirectories(directory.resolve("jdk-11/bin")).getParent();
+        executable(old.resolve("bin/java"), "#!/bin/sh\nexit 9\n");
+        executable(old.resolve("bin/javac"), "#!/bin/sh\nexit 9\n");
+        Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"None\"\nJAVA_VERSION=\"11.0.2\"\n");
+        Path err = directory.resolve("err");
+        ProcessBuilder builder = process(launcher, err, "--version");
+        builder.environment().put("JAVA_HOME", old.toString());
+        Process process = builder.start();
+
+        assertThat(Processes.out(process)).startsWith("openrouter ");
+        assertThat(Processes.end(process)).isZero();
+    }
+
+    @Test
+    void options_of_the_jvm_are_passed_on() throws Exception {
+        ProcessBuilder builder = process(launcher, directory.resolve("err"), "--version");
+        builder.environment().put("OPENROUTER_JAVA_OPTIONS", "-Djava.version=any -Dother=1");
+        Process process = builder.start();
+
+        assertThat(Processes.out(process)).contains("(Java any)");
+    }
+
+    private record Launch(int code, String out, String err) {}
+
+    private Launch launch(Path program, String... args) throws Exception {
+        Path err = directory.resolve("err");
+        Process process = process(program, err, args).start();
+        String out = Processes.out(process);
+        return new Launch(Processes.end(process), out, Files.readString(err));
+    }
+
+    private ProcessBuilder process(Path program, Path err, String... args) throws Exception {
+        List<String> words = Stream.concat(Stream.of(program.toString()), Stream.of(args)).collect(Collectors.toList());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(Path.of("/").toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("OPENROUTER_") || name.startsWith("JAVA_TOOL"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    private void build(String script) throws Exception {
+        executable("mvnw", "#!/bin/sh\necho built >> builds\n" + script + "\n");
+    }
+
+    private Path executable(String name, String text) throws Exception {
+        return executable(project.resolve(name), text);
+    }
+
+    private static Path executable(Path file, String text) throws Exception {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file;
+    }
+
+    /** One jar that stands for the class path of these tests. */
+    private static void jarOfThisClassPath(Path jar) throws Exception {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(each -> Path.of(each).toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            out.flush();
+        }
+    }
+}

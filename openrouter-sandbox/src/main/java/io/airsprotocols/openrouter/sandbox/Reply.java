@@ -1,0 +1,228 @@
+package io.airsprotocols.openrouter.sandbox;
+
+import io.airsprotocols.openrouter.sandbox.internal.answer.Completion;
+import io.airsprotocols.openrouter.sandbox.internal.chat.Scripted;
+import io.airsprotocols.openrouter.sandbox.internal.fault.FaultSpec;
+import io.airsprotocols.openrouter.sandbox.internal.json.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sandbox is to answer. Immutable.
+ *
+ * <p>Words ({@link #text}, {@link #tokens}, {@link #toolCall}) are put into the forms of the API, whole or streamed as the
+ * request asks, counted and charged. Raw replies go out as they stand and are not charged.
+ */
+public final class Reply {
+
+    private final Scripted.@Nullable Content content;
+    private final Map<String, String> headers;
+    private final List<FaultSpec> faults;
+    private final Duration delay;
+
+    private Reply(
+            Scripted.@Nullable Content content, Map<String, String> headers, List<FaultSpec> faults, Duration delay) {
+        this.content = content;
+        this.headers = headers;
+        this.faults = faults;
+        this.delay = delay;
+    }
+
+    private static Reply of(Scripted.@Nullable Content content) {
+        return new Reply(content, Map.of(), List.of(), Duration.ZERO);
+    }
+
+    /**
+     * Words, streamed in the sandbox's own tokens.
+     *
+     * @param text the words; an empty text is an empty completion
+     * @return the reply
+     */
+    public static Reply text(String text) {
+        return of(new Scripted.Words(Completion.text(text)));
+    }
+
+    /**
+     * Words, streamed in the pieces given, one a chunk.
+     *
+     * @param pieces the tokens
+     * @return the reply
+     */
+    public static Reply tokens(String... pieces) {
+        return of(new Scripted.Words(Completion.of(List.of(pieces))));
+    }
+
+    /**
+     * A call of a function, with the finish reason {@code tool_calls}. More calls are added by {@link #withToolCall}.
+     *
+     * @param id the call's id, such as {@code call_1}
+     * @param name the function
+     * @param arguments its arguments as JSON; anything goes, so that broken arguments can be tried
+     * @return the reply
+     */
+    public static Reply toolCall(String id, String name, String arguments) {
+        return of(new Scripted.Words(Completion.tools(List.of(new Completion.ToolCall(id, name, arguments)))));
+    }
+
+    /**
+     * A body as it stands, with status 200 and {@code application/json}, also for a request that asked for a stream.
+     *
+     * @param body the body, which need not be JSON
+     * @return the reply
+     */
+    public static Reply json(String body) {
+        return of(new Scripted.Raw(200, "application/json", body));
+    }
+
+    /**
+     * The data lines of a stream as they stand. The end mark is not added: give {@code [DONE]} as the last.
+     *
+     * @param data what follows {@code data: } in each event
+     * @return the reply
+     */
+    public static Reply chunks(String... data) {
+        return of(new Scripted.Lines(List.of(data)));
+    }
+
+    /**
+     * An error in OpenRouter's envelope.
+     *
+     * @param status the HTTP status, which is also the error's code
+     * @param message what it says
+     * @return the reply
+     */
+    public static Reply error(int status, String message) {
+        return fault(Fault.status(status, message));
+    }
+
+    /**
+     * A body as it stands, with any status.
+     *
+     * @param status the HTTP status
+     * @param contentType such as {@code application/json}
+     * @param body the body
+     * @return the reply
+     */
+    public static Reply raw(int status, String contentType, String body) {
+        return of(new Scripted.Raw(status, contentType, body));
+    }
+
+    /**
+     * What the model would have answered, broken by a fault.
+     *
+     * @param fault the fault
+     * @return the reply
+     */
+    public static Reply fault(Fault fault) {
+        return of(null).withFault(fault);
+    }
+
+    /**
+     * What the model would have answered: useful with {@link #withHeader} and {@link #after}.
+     *
+     * @return the reply
+     */
+    public static Reply asUsual() {
+        return of(null);
+    }
+
+    /**
+     * This reply with one more header.
+     *
+     * @param name its name
+     * @param value its value
+     * @return a new reply
+     */
+    public Reply withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return new Reply(content, more, faults, delay);
+    }
+
+    /**
+     * This reply with one more fault. Faults are applied in the order given.
+     *
+     * @param fault the fault
+     * @return a new reply
+     */
+    public Reply withFault(Fault fault) {
+        List<FaultSpec> more = new ArrayList<>(faults);
+        more.add(fault.spec());
+        return new Reply(content, headers, more, delay);
+    }
+
+    /**
+     * This reply with thoughts before its words ({@code reasoning} and {@code reasoning_details}).
+     *
+     * @param thoughts the thoughts
+     * @return a new reply
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withReasoning(String thoughts) {
+        return with(words().withReasoning(thoughts));
+    }
+
+    /**
+     * This reply with one more call of a function.
+     *
+     * @param id the call's id
+     * @param name the function
+     * @param arguments its arguments as JSON
+     * @return a new reply
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withToolCall(String id, String name, String arguments) {
+        Completion words = words();
+        List<Completion.ToolCall> calls = new ArrayList<>(words.toolCalls());
+        calls.add(new Completion.ToolCall(id, name, arguments));
+        return with(new Completion(words.content(), words.reasoning(), List.copyOf(calls), "tool_calls"));
+    }
+
+    /**
+     * This reply with another reason why it ended.
+     *
+     * @param reason such as {@code length} or {@code content_filter}, known or not
+     * @return a new reply
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withFinishReason(String reason) {
+        return with(words().withFinishReason(reason));
+    }
+
+    /**
+     * This reply after a time in which not even the head of the answer comes.
+     *
+     * @param time how long to wait
+     * @return a new reply
+     */
+    public Reply after(Duration time) {
+        return new Reply(content, headers, faults, Objects.requireNonNull(time, "time"));
+    }
+
+    private Completion words() {
+        if (content instanceof Scripted.Words words) {
+            return words.completion();
+        }
+        throw new IllegalStateException(
+                "Only a reply made by text(), tokens() or toolCall() has words to add to; this one is " + this);
+    }
+
+    private Reply with(Completion completion) {
+        return new Reply(new Scripted.Words(completion), headers, faults, delay);
+    }
+
+    Scripted scripted() {
+        return new Scripted(content, headers, faults, delay);
+    }
+
+    @Override
+    public String toString() {
+        String what = content == null ? "as usual" : Json.write(Json.texts(List.of(content.toString())));
+        return "Reply[" + what + ", faults " + faults + "]";
+    }
+}

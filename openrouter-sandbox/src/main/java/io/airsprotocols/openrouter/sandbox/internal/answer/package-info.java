@@ -1,0 +1,2 @@
+/** What the built-in models say. */
+package io.airsprotocols.openrouter.sandbox.internal.answer;

@@ -1,0 +1,2 @@
+/** The paths of the API. */
+package io.airsprotocols.openrouter.sandbox.internal.api;

@@ -1,0 +1,195 @@
+package io.airsprotocols.openrouter.sandbox.internal.chat;
+
+import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
+import io.airsprotocols.openrouter.sandbox.internal.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a request for a chat completion must be. Fields nobody knows are let through. */
+final class Validation {
+
+    private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool");
+    private static final Set<String> PARTS =
+            Set.of("text", "image_url", "input_audio", "video_url", "input_video", "file");
+    private static final Set<String> TOOLS_OF_OTHERS =
+            Set.of("openrouter:bash", "openrouter:shell", "openrouter:tool_search", "openrouter:apply_patch");
+    private static final Map<String, double[]> RANGES = Map.of(
+            "temperature", new double[] {0, 2},
+            "top_p", new double[] {0, 1},
+            "top_a", new double[] {0, 1},
+            "min_p", new double[] {0, 1},
+            "frequency_penalty", new double[] {-2, 2},
+            "presence_penalty", new double[] {-2, 2},
+            "repetition_penalty", new double[] {0, 2},
+            "top_logprobs", new double[] {0, 20},
+            "max_tokens", new double[] {1, Integer.MAX_VALUE},
+            "max_completion_tokens", new double[] {1, Integer.MAX_VALUE});
+
+    private Validation() {}
+
+    static void check(ObjectNode body) {
+        checkMessages(body);
+        text(body, "model");
+        texts(body, "models", Integer.MAX_VALUE);
+        RANGES.forEach((field, range) -> number(body, field, range[0], range[1]));
+        flag(body, "stream");
+        if (Json.has(body, "seed") && !body.get("seed").isIntegralNumber()) {
+            throw wrong("seed", "an integer", body.get("seed"));
+        }
+        if (Json.has(body, "stop") && !body.get("stop").isString()) {
+            texts(body, "stop", 4);
+        }
+        checkReasoning(body);
+        checkTools(body);
+        checkLabels(body);
+        if (body.path("store").asBoolean(false)) {
+            throw ApiFailure.invalid("store: true is not supported; requests are not kept");
+        }
+        if (Json.has(body, "previous_response_id")) {
+            throw ApiFailure.invalid("previous_response_id is not supported; send the whole conversation");
+        }
+    }
+
+    private static void checkMessages(ObjectNode body) {
+        JsonNode messages = body.get("messages");
+        if (messages == null && Json.text(body, "prompt") != null) {
+            return;
+        }
+        if (messages == null || !messages.isArray() || messages.isEmpty()) {
+            throw ApiFailure.invalid("messages must be an array of at least one message");
+        }
+        for (int i = 0; i < messages.size(); i++) {
+            JsonNode message = messages.get(i);
+            String role = Json.text(message, "role");
+            if (role == null || !ROLES.contains(role)) {
+                throw wrong(
+                        "messages[" + i + "].role",
+                        "one of system, developer, user, assistant, tool",
+                        message.path("role"));
+            }
+            if (role.equals("tool") && Json.text(message, "tool_call_id") == null) {
+                throw wrong("messages[" + i + "].tool_call_id", "a string", message.path("tool_call_id"));
+            }
+            checkContent(message, role, i);
+        }
+    }
+
+    private static void checkContent(JsonNode message, String role, int index) {
+        JsonNode content = message.path("content");
+        String name = "messages[" + index + "].content";
+        boolean mayLack = role.equals("assistant");
+        if (content.isString() || (mayLack && (content.isMissingNode() || content.isNull()))) {
+            return;
+        }
+        if (!content.isArray()) {
+            throw wrong(name, "a string or an array of parts", content);
+        }
+        for (JsonNode part : content) {
+            String type = Json.text(part, "type");
+            if (type == null || !PARTS.contains(type)) {
+                throw wrong(name + "[].type", "a known kind of part", part.path("type"));
+            }
+        }
+    }
+
+    private static void checkReasoning(ObjectNode body) {
+        String shorthand = Json.text(body, "reasoning_effort");
+        String effort = Json.text(body.path("reasoning"), "effort");
+        if (shorthand != null && effort != null && !shorthand.equals(effort)) {
+            throw ApiFailure.invalid("reasoning_effort (" + shorthand + ") contradicts reasoning.effort (" + effort
+                    + "); send one of them");
+        }
+    }
+
+    private static void checkTools(ObjectNode body) {
+        for (JsonNode tool : body.path("tools")) {
+            String type = Json.text(tool, "type");
+            if (type == null) {
+                throw wrong("tools[].type", "a string", tool.path("type"));
+            }
+            if (TOOLS_OF_OTHERS.contains(type)) {
+                throw ApiFailure.invalid("The tool " + type + " cannot be used with chat completions");
+            }
+            String name = Json.text(tool.path("function"), "name");
+            if (type.equals("function") && (name == null || name.isEmpty() || name.length() > 64)) {
+                throw wrong("tools[].function.name", "a name of 1 to 64 characters", tool.at("/function/name"));
+            }
+        }
+    }
+
+    private static void checkLabels(ObjectNode body) {
+        JsonNode metadata = body.path("metadata");
+        if (metadata.size() > 16) {
+            throw ApiFailure.invalid("metadata must have at most 16 pairs, has " + metadata.size());
+        }
+        String session = Json.text(body, "session_id");
+        if (session != null && session.length() > 256) {
+            throw ApiFailure.invalid("session_id must have at most 256 characters, has " + session.length());
+        }
+    }
+
+    private static void text(ObjectNode body, String field) {
+        if (Json.has(body, field) && !body.get(field).isString()) {
+            throw wrong(field, "a string", body.get(field));
+        }
+    }
+
+    private static void texts(ObjectNode body, String field, int most) {
+        if (!Json.has(body, field)) {
+            return;
+        }
+        JsonNode value = body.get(field);
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw wrong(field, "an array of strings", value);
+        }
+        if (value.size() > most) {
+            throw ApiFailure.invalid(field + " must have at most " + most + " elements, has " + value.size());
+        }
+    }
+
+    private static void flag(ObjectNode body, String field) {
+        if (Json.has(body, field) && !body.get(field).isBoolean()) {
+            throw wrong(field, "a boolean", body.get(field));
+        }
+    }
+
+    private static void number(ObjectNode body, String field, double least, double most) {
+        if (!Json.has(body, field)) {
+            return;
+        }
+        JsonNode value = body.get(field);
+        boolean whole = field.startsWith("max") || field.startsWith("top_l");
+        if (!value.isNumber() || (whole && !value.isIntegralNumber())) {
+            throw wrong(field, whole ? "an integer" : "a number", value);
+        }
+        if (value.doubleValue() < least || value.doubleValue() > most) {
+            String range = most == Integer.MAX_VALUE
+                    ? "at least " + (long) least
+                    : "from " + plain(least) + " to " + plain(most);
+            throw wrong(field, range, value);
+        }
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private static ApiFailure wrong(String field, String expected, JsonNode value) {
+        String given = value.isMissingNode() ? "missing" : Json.write(value);
+        return ApiFailure.invalid(field + " must be " + expected + ", was "
+                + (given.length() > 100 ? given.substring(0, 100) + "…" : given));
+    }
+
+    /** Throws an ApiFailure if an object has a field that is not in the list. */
+    static void closed(String name, JsonNode object, List<String> known) {
+        object.propertyNames().forEach(field -> {
+            if (!known.contains(field)) {
+                throw ApiFailure.invalid(
+                        "Unrecognized key in " + name + ": \"" + field + "\"; known are " + String.join(", ", known));
+            }
+        });
+    }
+}

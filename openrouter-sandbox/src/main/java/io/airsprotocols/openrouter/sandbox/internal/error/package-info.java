@@ -1,0 +1,2 @@
+/** Errors as the API tells them. */
+package io.airsprotocols.openrouter.sandbox.internal.error;

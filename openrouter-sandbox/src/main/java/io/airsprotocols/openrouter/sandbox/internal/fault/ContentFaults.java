@@ -1,0 +1,105 @@
+package io.airsprotocols.openrouter.sandbox.internal.fault;
+
+import io.airsprotocols.openrouter.sandbox.internal.play.Plan;
+import io.airsprotocols.openrouter.sandbox.internal.play.Step;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Faults in what the values of an answer are, whole or streamed. */
+final class ContentFaults {
+
+    private ContentFaults() {}
+
+    static void apply(FaultSpec fault, Plan plan) {
+        switch (fault.kind()) {
+            case EMPTY_COMPLETION -> emptyCompletion(plan);
+            case UNKNOWN_FIELDS -> forEachBody(plan, ContentFaults::addUnknown);
+            case UNKNOWN_VALUES -> forEachBody(plan, ContentFaults::setUnknown);
+            case NUMERIC_STRINGS -> forEachBody(plan, ContentFaults::quoteNumbers);
+            default -> throw new IllegalArgumentException(fault.kind().label());
+        }
+    }
+
+    private static void forEachBody(Plan plan, Consumer<ObjectNode> change) {
+        if (plan.json() != null) {
+            change.accept(plan.json());
+        }
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Chunk chunk) {
+                change.accept(chunk.json());
+            }
+        }
+    }
+
+    private static void emptyCompletion(Plan plan) {
+        plan.steps().removeIf(step -> step instanceof Step.Chunk chunk && chunk.tokens() > 0);
+        forEachBody(plan, body -> {
+            if (body.at("/choices/0/message") instanceof ObjectNode message) {
+                message.put("content", "");
+            }
+            if (body.at("/choices/0/finish_reason").isString()) {
+                body.withObject("/choices/0").putNull("finish_reason");
+            }
+            if (body.get("usage") instanceof ObjectNode usage) {
+                usage.put("completion_tokens", 0);
+                usage.set("total_tokens", usage.get("prompt_tokens"));
+                usage.put("cost", 0);
+            }
+        });
+    }
+
+    private static void addUnknown(ObjectNode body) {
+        body.putObject("new_in_2031").putArray("of").add(1).add("two").addNull();
+        if (body.at("/choices/0") instanceof ObjectNode choice) {
+            choice.put("new_in_2031", true);
+            for (String part : new String[] {"message", "delta"}) {
+                if (choice.get(part) instanceof ObjectNode message) {
+                    message.put("new_in_2031", "words");
+                }
+            }
+        }
+        if (body.get("usage") instanceof ObjectNode usage) {
+            usage.put("new_in_2031", 7);
+        }
+    }
+
+    private static void setUnknown(ObjectNode body) {
+        body.put("object", "chat.completion.v9");
+        body.put("service_tier", "platinum");
+        if (body.at("/choices/0") instanceof ObjectNode choice) {
+            if (choice.path("finish_reason").isString()) {
+                choice.put("finish_reason", "end_of_the_world");
+                choice.put("native_finish_reason", "END_OF_THE_WORLD");
+            }
+            for (String part : new String[] {"message", "delta"}) {
+                if (choice.get(part) instanceof ObjectNode message && message.has("role")) {
+                    message.put("role", "oracle");
+                }
+            }
+        }
+    }
+
+    private static void quoteNumbers(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (String name : object.propertyNames().toArray(new String[0])) {
+                JsonNode value = object.get(name);
+                if (value.isNumber()) {
+                    object.set(name, StringNode.valueOf(value.asString()));
+                } else {
+                    quoteNumbers(value);
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isNumber()) {
+                    array.set(i, StringNode.valueOf(array.get(i).asString()));
+                } else {
+                    quoteNumbers(array.get(i));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How answers are broken on purpose. */
+package io.airsprotocols.openrouter.sandbox.internal.fault;

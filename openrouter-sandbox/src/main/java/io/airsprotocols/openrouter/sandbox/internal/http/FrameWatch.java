@@ -1,0 +1,69 @@
+package io.airsprotocols.openrouter.sandbox.internal.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Passes an HTTP/2 client's bytes on, and tells the connection which streams the client reset and when it left. */
+final class FrameWatch extends FilterInputStream {
+
+    private static final int PREFACE = 24;
+    private static final int HEADER = 9;
+    private static final int RST_STREAM = 3;
+
+    private final Connection connection;
+    private final byte[] header = new byte[HEADER];
+    private int have;
+    private long skip = PREFACE;
+
+    FrameWatch(InputStream in, Connection connection) {
+        super(in);
+        this.connection = connection;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count;
+        try {
+            count = in.read(target, offset, length);
+        } catch (IOException broken) {
+            connection.gone();
+            throw broken;
+        }
+        if (count < 0) {
+            connection.gone();
+        } else {
+            watch(target, offset, offset + count);
+        }
+        return count;
+    }
+
+    private void watch(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at < end) {
+            if (skip > 0) {
+                int step = (int) Math.min(skip, end - at);
+                skip -= step;
+                at += step;
+                continue;
+            }
+            header[have++] = bytes[at++];
+            if (have == HEADER) {
+                have = 0;
+                skip = (header[0] & 0xff) << 16 | (header[1] & 0xff) << 8 | header[2] & 0xff;
+                if (header[3] == RST_STREAM) {
+                    connection.streamReset((header[5] & 0x7f) << 24
+                            | (header[6] & 0xff) << 16
+                            | (header[7] & 0xff) << 8
+                            | header[8] & 0xff);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.airsprotocols.openrouter.sandbox.internal.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** An accepted connection that can be read ahead, to learn that the client has hung up while nothing is to be read. */
+final class RawSocket extends Socket {
+
+    private static final int MOST_AHEAD = 64 * 1024;
+
+    private final boolean http2;
+    private final int maxConcurrentStreams;
+    private @Nullable ReadAhead input;
+    private @Nullable OutputStream output;
+    private @Nullable Connection connection;
+    private Runnable onClose = () -> {};
+
+    /**
+     * A socket yet to be accepted.
+     *
+     * @param http2 whether the client speaks HTTP/2 on this socket itself, without TLS between
+     */
+    RawSocket(boolean http2, int maxConcurrentStreams) {
+        this.http2 = http2;
+        this.maxConcurrentStreams = maxConcurrentStreams;
+    }
+
+    void connection(Connection itsConnection, Runnable whenClosed) {
+        this.connection = itsConnection;
+        this.onClose = whenClosed;
+    }
+
+    @Nullable
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        ReadAhead plain = readAhead();
+        return http2 && connection != null ? new FrameWatch(plain, connection) : plain;
+    }
+
+    @Override
+    public synchronized OutputStream getOutputStream() throws IOException {
+        if (output == null) {
+            OutputStream plain = super.getOutputStream();
+            output = http2 && maxConcurrentStreams > 0 ? new SettingsWriter(plain, maxConcurrentStreams) : plain;
+        }
+        return output;
+    }
+
+    private synchronized ReadAhead readAhead() throws IOException {
+        if (input == null) {
+            input = new ReadAhead(super.getInputStream());
+        }
+        return input;
+    }
+
+    /**
+     * Reads ahead for a while.
+     *
+     * @return false if the client has hung up
+     */
+    boolean readAhead(int millis) {
+        try {
+            return readAhead().fill(this, millis);
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (connection != null) {
+            connection.gone();
+        }
+        onClose.run();
+        super.close();
+    }
+
+    /** What was read ahead comes first when the server reads on. */
+    private static final class ReadAhead extends FilterInputStream {
+
+        private final byte[] ahead = new byte[MOST_AHEAD];
+        private int from;
+        private int to;
+
+        ReadAhead(InputStream in) {
+            super(in);
+        }
+
+        boolean fill(RawSocket socket, int millis) throws IOException {
+            if (from == to) {
+                from = 0;
+                to = 0;
+            }
+            if (to == ahead.length) {
+                // A client that sends so much before it has its answer is there.
+                try {
+                    Thread.sleep(millis);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+                return true;
+            }
+            socket.setSoTimeout(millis);
+            try {
+                int read = in.read(ahead, to, ahead.length - to);
+                if (read < 0) {
+                    return false;
+                }
+                to += read;
+                return true;
+            } catch (SocketTimeoutException stillThere) {
+                return true;
+            } finally {
+                if (!socket.isClosed()) {
+                    socket.setSoTimeout(0);
+                }
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            return from < to ? ahead[from++] & 0xff : in.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (from == to) {
+                return in.read(target, offset, length);
+            }
+            int count = Math.min(length, to - from);
+            System.arraycopy(ahead, from, target, offset, count);
+            from += count;
+            return count;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return to - from + in.available();
+        }
+    }
+}

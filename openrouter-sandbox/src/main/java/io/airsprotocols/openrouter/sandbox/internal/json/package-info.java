@@ -1,0 +1,2 @@
+/** Reading and writing JSON. */
+package io.airsprotocols.openrouter.sandbox.internal.json;

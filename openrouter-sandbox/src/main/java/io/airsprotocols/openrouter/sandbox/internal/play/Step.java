@@ -1,0 +1,44 @@
+package io.airsprotocols.openrouter.sandbox.internal.play;
+
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an answer does next. An answer is a list of these, and a fault is a change of the list. */
+public sealed interface Step {
+
+    /** Sends an SSE comment. */
+    record Comment(String text) implements Step {}
+
+    /**
+     * Sends a chunk.
+     *
+     * @param tokens how many tokens of the answer it carries
+     */
+    record Chunk(ObjectNode json, int tokens) implements Step {
+        public Chunk {
+            json = json.deepCopy();
+        }
+    }
+
+    /** Sends a data line as it stands. */
+    record Data(String text) implements Step {}
+
+    /** Sends bytes as they stand. */
+    record Bytes(byte[] bytes) implements Step {}
+
+    /**
+     * Lets time pass.
+     *
+     * @param comments whether to send keep-alive comments meanwhile
+     */
+    record Wait(Duration time, boolean comments) implements Step {}
+
+    /** Sends nothing more, but keeps the connection until the client leaves. */
+    record Hang(boolean comments) implements Step {}
+
+    /** Ends the connection before the end of the answer: in order, or by a reset. */
+    record Cut(boolean reset) implements Step {}
+
+    /** Writes down what the answer cost. It comes before the last lines, so that who has read them finds it written. */
+    record Settle() implements Step {}
+}
