@@ -4,6 +4,7 @@ import io.airsprotocols.openrouter.http.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -37,8 +38,13 @@ final class SystemTime implements Time {
 
     @Override
     public Runnable after(Duration wait, Runnable action) {
-        Future<?> alarm = alarms.schedule(action, wait.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> alarm.cancel(false);
+        try {
+            Future<?> alarm = alarms.schedule(action, wait.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> alarm.cancel(false);
+        } catch (RejectedExecutionException closed) {
+            // Whoever closed this has stopped what the alarm would have stopped.
+            return () -> {};
+        }
     }
 
     @Override
