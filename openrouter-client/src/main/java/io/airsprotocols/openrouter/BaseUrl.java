@@ -28,8 +28,7 @@ final class BaseUrl {
             throw refused(origin, trimmed, "has no host");
         }
         if (url.getRawUserInfo() != null) {
-            // Not shown: it may be a password.
-            throw refused(origin, scheme + "://…@" + host, "must not carry a user or a password");
+            throw refused(origin, trimmed, "must not carry a user or a password");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw refused(origin, trimmed, "must end with its path, without ? and #");
@@ -51,7 +50,12 @@ final class BaseUrl {
     }
 
     private static IllegalArgumentException refused(String origin, String given, String problem) {
-        return new IllegalArgumentException(
-                "The base URL " + problem + ". Given by " + origin + ": \"" + given + "\". The API is at " + DEFAULT);
+        return new IllegalArgumentException("The base URL " + problem + ". Given by " + origin + ": \"" + shown(given)
+                + "\". The API is at " + DEFAULT);
+    }
+
+    /** What was given, without a password in it and without a key that was put into the wrong place. */
+    private static String shown(String given) {
+        return given.replaceAll("//.*@", "//…@").replaceAll("sk-or-[A-Za-z0-9_-]+", "[hidden key]");
     }
 }

@@ -385,7 +385,7 @@ public final class OpenRouterBuilder {
         Headers all = attribution();
         checkConnections();
         Time clock = time == null ? Time.system() : time;
-        OkHttpTransport own = ownTransport(clock);
+        OkHttpTransport own = ownTransport();
         ExecutorService ownExecutor = executor == null ? Threads.executor() : null;
         Engine engine = new Engine(new EngineConfig(
                 url,
@@ -450,17 +450,18 @@ public final class OpenRouterBuilder {
         }
     }
 
-    private @Nullable OkHttpTransport ownTransport(Time clock) {
+    private @Nullable OkHttpTransport ownTransport() {
         if (transport != null) {
             return null;
         }
-        if (okHttpClient != null) {
-            return new OkHttpTransport(okHttpClient, false, clock);
-        }
-        if (shared != null && !connectionsChosen) {
+        if (okHttpClient == null && shared != null && !connectionsChosen) {
             return shared.share();
         }
-        return new OkHttpTransport(connections.client(), true, clock);
+        // Not the clock of this client: a transport may outlive the client it was made for.
+        Time clock = time == null ? Time.system() : time;
+        return okHttpClient != null
+                ? new OkHttpTransport(okHttpClient, false, clock)
+                : new OkHttpTransport(connections.client(), true, clock);
     }
 
     private static String version() {

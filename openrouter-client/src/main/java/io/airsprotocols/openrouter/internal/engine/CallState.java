@@ -68,11 +68,16 @@ final class CallState {
     void attempt(int number) {
         attempts = number;
         expiredInAttempt = null;
+        live(null);
     }
 
-    /** An attempt came to a running stream. */
-    void live(StreamClock clock) {
+    /** An attempt came to a running stream; the clock of one before it stops. */
+    void live(@Nullable StreamClock clock) {
+        StreamClock before = live;
         live = clock;
+        if (before != null) {
+            before.end();
+        }
     }
 
     /** The clock of the running stream, or null if the answer was read whole. */

@@ -83,7 +83,7 @@ public final class Engine implements AutoCloseable {
 
     private Answer send(Operation operation, RequestOptions options, CallState state) {
         try (HttpAnswer answer = exchange(operation, options, state)) {
-            ObjectNode json = tree(answer, operation, state);
+            ObjectNode json = ((JsonBody) answer.body()).tree();
             CallFacts facts = facts(state, answer, json);
             JsonNode usage = json.get("usage");
             log.finished(facts, count(usage, "prompt_tokens"), count(usage, "completion_tokens"));
@@ -150,15 +150,20 @@ public final class Engine implements AutoCloseable {
      */
     public EventSource open(Operation operation, RequestOptions options, Consumer<Runnable> stop) {
         CallState state = begin(operation, options);
-        stop.accept(state.cancellation()::cancel);
         boolean opened = false;
         try {
+            stop.accept(state.cancellation()::cancel);
             HttpAnswer answer = exchange(operation, options, state);
             EventSource events = new EventSource(this, operation, answer, state);
             opened = true;
             return events;
         } finally {
             if (!opened) {
+                if (state.live() != null) {
+                    // An interceptor threw the running stream away.
+                    state.cancellation().cancel();
+                    state.live(null);
+                }
                 end(state);
             }
         }
@@ -229,7 +234,8 @@ public final class Engine implements AutoCloseable {
 
     private HttpAnswer exchange(Operation operation, RequestOptions options, CallState state) {
         try {
-            return pipeline(operation, options, state).proceed(call(operation, options, state));
+            HttpAnswer answer = pipeline(operation, options, state).proceed(call(operation, options, state));
+            return wire(operation, state).settled(answer);
         } catch (OpenRouterException failure) {
             log.failed(failure);
             throw failure;
@@ -268,15 +274,6 @@ public final class Engine implements AutoCloseable {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private ObjectNode tree(HttpAnswer answer, Operation operation, CallState state) {
-        if (answer.body() instanceof JsonBody body) {
-            return body.tree();
-        }
-        // An interceptor put a body of its own in place; it is read as if it had come from the network.
-        HttpAnswer again = wire(operation, state).whole(answer);
-        return ((JsonBody) again.body()).tree();
     }
 
     private static CallFacts facts(CallState state, HttpAnswer answer, ObjectNode json) {

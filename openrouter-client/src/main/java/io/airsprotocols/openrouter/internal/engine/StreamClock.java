@@ -15,16 +15,19 @@ final class StreamClock {
 
     private static final long NOT_WAITING = Long.MAX_VALUE;
 
+    /** While nobody waits, the alarm looks no oftener than this. */
+    private static final long SHORTEST_NAP = 10_000_000;
+
     private final CallState state;
     private final Cancellation attempt;
     private final Time time;
     private volatile long due = NOT_WAITING;
     private volatile boolean ended;
     private volatile boolean contentSeen;
-    private long waited;
+    private volatile long waited;
     private long entered;
-    private @Nullable Duration toFirstContent;
-    private volatile Runnable callOff = () -> {};
+    private volatile @Nullable Duration toFirstContent;
+    private Runnable callOff = () -> {};
 
     StreamClock(CallState state, Cancellation attempt) {
         this.state = state;
@@ -42,15 +45,20 @@ final class StreamClock {
     /** The reader has something. */
     void leave() {
         due = NOT_WAITING;
-        waited += time.nanos() - entered;
+        waited = waited + time.nanos() - entered;
     }
 
     /** What the reader has is content. */
     void content() {
         waited = 0;
-        if (!contentSeen) {
-            contentSeen = true;
+        if (contentSeen) {
+            return;
+        }
+        synchronized (this) {
             toFirstContent = state.elapsed();
+            contentSeen = true;
+            // The alarm stands where the first content was due; the next may be due sooner.
+            arm(limit());
         }
     }
 
@@ -59,7 +67,7 @@ final class StreamClock {
         return toFirstContent;
     }
 
-    void end() {
+    synchronized void end() {
         ended = true;
         callOff.run();
     }
@@ -68,22 +76,24 @@ final class StreamClock {
         return (contentSeen ? state.timeouts().idle() : state.timeouts().firstToken()).toNanos();
     }
 
-    private void arm(long nanos) {
-        callOff = time.after(Duration.ofNanos(nanos), this::ring);
-        if (ended) {
-            callOff.run();
+    private synchronized void arm(long nanos) {
+        callOff.run();
+        if (!ended) {
+            callOff = time.after(Duration.ofNanos(nanos), this::ring);
         }
     }
 
     private void ring() {
-        if (ended) {
-            return;
-        }
-        long at = due;
-        long left = at == NOT_WAITING ? limit() : at - time.nanos();
-        if (left > 0) {
-            arm(left);
-            return;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            long at = due;
+            long left = at == NOT_WAITING ? Math.max(SHORTEST_NAP, limit() - waited) : at - time.nanos();
+            if (left > 0) {
+                arm(left);
+                return;
+            }
         }
         state.expire(contentSeen ? Clock.IDLE : Clock.FIRST_TOKEN);
         attempt.cancel();

@@ -42,7 +42,7 @@ final class SystemTime implements Time {
             Future<?> alarm = alarms.schedule(action, wait.toNanos(), TimeUnit.NANOSECONDS);
             return () -> alarm.cancel(false);
         } catch (RejectedExecutionException closed) {
-            // Closing the client has cancelled the call that asks; it needs no clock any more.
+            // Whoever closed this has stopped what the alarm would have stopped.
             return () -> {};
         }
     }

@@ -51,7 +51,7 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
         clock.enter();
         try {
             HttpAnswer answer = send(call.withCancellation(attempt));
-            live = answer.status() / 100 == 2 && !isJson(answer);
+            live = streams(answer);
             if (!live) {
                 return whole(answer);
             }
@@ -76,13 +76,26 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
         return answer;
     }
 
-    private static boolean isJson(HttpAnswer answer) {
+    private static boolean streams(HttpAnswer answer) {
         String type = answer.headers().first("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+        boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+        return answer.status() / 100 == 2 && !json;
+    }
+
+    /** What came out of the pipeline; what an interceptor put in place is read as if it had come from the network. */
+    HttpAnswer settled(HttpAnswer answer) {
+        if (operation.streaming() && !(answer.body() instanceof JsonBody) && streams(answer)) {
+            if (state.live() == null) {
+                state.live(new StreamClock(state, state.cancellation()));
+            }
+            return answer;
+        }
+        state.live(null);
+        return answer.body() instanceof JsonBody ? answer : whole(answer);
     }
 
     /** Reads the whole answer and looks for an error in it. */
-    HttpAnswer whole(HttpAnswer answer) {
+    private HttpAnswer whole(HttpAnswer answer) {
         CallFacts facts = state.facts(answer.status(), answer.headers()).build();
         byte[] bytes;
         try (answer) {

@@ -42,7 +42,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
      *
      * @param client the client; what would break the laws of {@link Transport} is switched off in a copy of it
      * @param ownsConnections whether closing this closes the client's connections
-     * @param time for the clock of connecting
+     * @param time for the clock of connecting; closed with this
      */
     public OkHttpTransport(OkHttpClient client, boolean ownsConnections, Time time) {
         this.client = client.newBuilder()
@@ -124,7 +124,11 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     @Override
     public void close() {
-        if (users.decrementAndGet() == 0 && ownsConnections) {
+        if (users.decrementAndGet() > 0) {
+            return;
+        }
+        time.close();
+        if (ownsConnections) {
             client.connectionPool().evictAll();
         }
     }
