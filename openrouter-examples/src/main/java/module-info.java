@@ -3,7 +3,6 @@
 module io.airsprotocols.openrouter.examples {
     requires static org.jspecify;
     requires io.airsprotocols.openrouter;
-    requires io.airsprotocols.openrouter.sandbox;
 
     exports io.airsprotocols.openrouter.examples;
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (OpenRouter router = OpenRouter.create()) { // OPENROUTER_API_KEY, OPENROUTER_BASE_URL
- *   ChatResponse answer = router.chat().send("openai/gpt-4o", "What is the capital of France?");
- *   System.out.println(answer.text() + "   $" + answer.usage().cost());
+ *   ChatResponse answer = router.chat().send("openai/gpt-4o-mini", question);
+ *   System.out.println(answer.text());
+ *   System.out.println("cost: $" + answer.usage().cost());
  * }
  * }</pre>
  *

@@ -44,7 +44,9 @@ class DocumentationTest {
                 String snippet = flat(suffix.equals(".java") ? shown.replaceAll("(?m)^\\s*\\* ?", "") : shown);
                 tests.add(DynamicTest.dynamicTest(
                         PROJECT.relativize(file) + " snippet " + number,
-                        () -> assertThat(programs).contains(snippet)));
+                        () -> assertThat(programs.contains(snippet))
+                                .as("no program of this module has:%n%s", shown)
+                                .isTrue()));
             }
         }
     }

@@ -14,6 +14,8 @@ import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.http.RetryPolicy;
+import io.airsprotocols.openrouter.sandbox.Received;
+import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import io.airsprotocols.openrouter.sandbox.WithSandbox;
 import java.math.BigDecimal;
@@ -57,14 +59,11 @@ class Snippets {
                 .temperature(0.7)
                 .fallback("openai/gpt-4o")
                 .build();
-        // @formatter:off
         try (ChatStream stream = router.chat().stream(story)) {
             for (ChatChunk chunk : stream) System.out.print(chunk.text());
             System.out.println(stream.response().usage());
-            // @formatter:on
-            assertThat(stream.response().text()).isNotBlank();
-            assertThat(stream.response().usage().cost()).isPositive();
         }
+        assertThat(sandbox.received().get(0).json().path("models").toString()).isEqualTo("[\"openai/gpt-4o\"]");
     }
 
     @Test
@@ -96,6 +95,28 @@ class Snippets {
                 o -> o.retry(RetryPolicy.upTo(5)).timeout(Duration.ofMinutes(3)).tag("job", "nightly"));
         ChatResponse answer = router.chat().send(request, patient);
         assertThat(answer.text()).isNotBlank();
+    }
+
+    @Test
+    void sendsWithOptions() {
+        router.chat().send(request, RequestOptions.create(o -> o.timeout(Duration.ofSeconds(20)).tag("job", "nightly")));
+        assertThat(sandbox.received()).hasSize(1);
+    }
+
+    @Test
+    void startsASandbox() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            sandbox.script().then(Reply.text("Paris."));
+            // ask sandbox.baseUrl() with sandbox.apiKey()
+            router.toBuilder()
+                    .baseUrl(sandbox.baseUrl().toString())
+                    .apiKey(sandbox.apiKey())
+                    .build()
+                    .chat()
+                    .send(request);
+            Received asked = sandbox.takeReceived(Duration.ofSeconds(5));
+            assertThat(asked.header("user-agent")).startsWith("openrouter-java/");
+        }
     }
 
     @Test
