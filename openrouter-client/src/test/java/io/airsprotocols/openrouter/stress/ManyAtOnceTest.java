@@ -62,8 +62,8 @@ class ManyAtOnceTest {
     @Order(3)
     void three_hundred_streams_where_a_connection_takes_one_hundred() throws Exception {
         Leaks leaks = Leaks.before();
-        try (Sandbox sandbox = Sandbox.start(
-                b -> b.tls().http2().maxConcurrentStreams(100).tokenDelay(Duration.ofMillis(5)))) {
+        try (Sandbox sandbox =
+                Sandbox.start(b -> b.tls().http2().maxConcurrentStreams(100).tokenDelay(Duration.ofMillis(5)))) {
             try (OpenRouter router = client(sandbox, b -> b.tls(sandbox.sslContext(), sandbox.trustManager()))) {
                 streamsAtOnce(router, 300);
             }

@@ -43,8 +43,7 @@ class DocumentationTest {
                 String shown = snippets.group(1);
                 String snippet = flat(suffix.equals(".java") ? shown.replaceAll("(?m)^\\s*\\* ?", "") : shown);
                 tests.add(DynamicTest.dynamicTest(
-                        PROJECT.relativize(file) + " snippet " + number,
-                        () -> assertThat(programs.contains(snippet))
+                        PROJECT.relativize(file) + " snippet " + number, () -> assertThat(programs.contains(snippet))
                                 .as("no program of this module has:%n%s", shown)
                                 .isTrue()));
             }
@@ -68,7 +67,9 @@ class DocumentationTest {
 
     private static List<Path> files(Path root, String suffix) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -64,11 +64,7 @@ class ExamplesTest {
     }
 
     private static Map<String, String> at(Sandbox sandbox) {
-        return Map.of(
-                "OPENROUTER_BASE_URL",
-                sandbox.baseUrl().toString(),
-                "OPENROUTER_API_KEY",
-                sandbox.apiKey());
+        return Map.of("OPENROUTER_BASE_URL", sandbox.baseUrl().toString(), "OPENROUTER_API_KEY", sandbox.apiKey());
     }
 
     private static String run(String example, Map<String, String> environment) throws Exception {
@@ -96,8 +92,12 @@ class ExamplesTest {
     private static String modulePath() {
         List<String> parts = new ArrayList<>();
         for (String each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (!each.contains("test-classes") && !each.contains("junit") && !each.contains("opentest4j")
-                    && !each.contains("assertj") && !each.contains("apiguardian") && !each.contains("byte-buddy")
+            if (!each.contains("test-classes")
+                    && !each.contains("junit")
+                    && !each.contains("opentest4j")
+                    && !each.contains("assertj")
+                    && !each.contains("apiguardian")
+                    && !each.contains("byte-buddy")
                     && !each.contains("surefire")) {
                 parts.add(each);
             }

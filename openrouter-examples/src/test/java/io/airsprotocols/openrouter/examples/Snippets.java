@@ -99,7 +99,8 @@ class Snippets {
 
     @Test
     void sendsWithOptions() {
-        router.chat().send(request, RequestOptions.create(o -> o.timeout(Duration.ofSeconds(20)).tag("job", "nightly")));
+        router.chat().send(request, RequestOptions.create(o -> o.timeout(Duration.ofSeconds(20))
+                .tag("job", "nightly")));
         assertThat(sandbox.received()).hasSize(1);
     }
 
