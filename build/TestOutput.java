@@ -9,19 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that nothing the tests printed holds an API key, though their log is at TRACE. All keys in tests have OpenRouter's
- * form, so that a search for it is a proof.
+ * Checks what the tests left behind: that none was skipped, and that nothing they printed holds an API key, though their log
+ * is at TRACE. All keys in tests have OpenRouter's form, so that a search for it is a proof.
  *
- * <pre>java build/NoKeys.java REPORTS_DIRECTORY</pre>
+ * <pre>java build/TestOutput.java REPORTS_DIRECTORY any|traced</pre>
  */
-final class NoKeys {
+final class TestOutput {
+
+    private static final Pattern SKIPPED = Pattern.compile("<skipped\\b");
 
     private static final Pattern KEY = Pattern.compile("sk-or-v1-[0-9a-f]{16,}");
 
     public static void main(String[] args) throws IOException {
         Path reports = Path.of(args[0]);
         if (!Files.isDirectory(reports)) {
-            System.out.println("no test output to search for keys");
+            System.out.println("no test output to check");
             return;
         }
         List<Path> files;
@@ -30,20 +32,26 @@ final class NoKeys {
         }
         long bytes = 0;
         int found = 0;
+        int skipped = 0;
         boolean traced = false;
         for (Path file : files) {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             bytes += text.length();
             traced |= text.contains("TRACE io.airsprotocols");
             Matcher keys = KEY.matcher(text);
+            if (file.getFileName().toString().endsWith(".xml") && SKIPPED.matcher(text).find()) {
+                skipped++;
+                System.err.println(file + ": a test was skipped; make it run, or delete it");
+            }
             while (keys.find()) {
                 found++;
                 System.err.println(file + ": a key at offset " + keys.start());
             }
         }
         System.out.printf(
-                "searched %,d bytes of test output in %d files for API keys: %d found%n", bytes, files.size(), found);
-        if (found > 0) {
+                "test output: %,d bytes in %d files, %d with skipped tests, %d API keys%n",
+                bytes, files.size(), skipped, found);
+        if (found > 0 || skipped > 0) {
             System.exit(1);
         }
         if (args.length > 1 && args[1].equals("traced") && !traced) {
