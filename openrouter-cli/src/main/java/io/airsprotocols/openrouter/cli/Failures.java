@@ -98,11 +98,12 @@ final class Failures {
             case KEY ->
                 failure instanceof PermissionException
                         ? command.equals("credits")
-                                ? "It takes a management key: https://openrouter.ai/settings/management-keys"
-                                : "See what the key may do: openrouter key"
+                                ? "It takes a management key (https://openrouter.ai/settings/management-keys)."
+                                : "To see what the key may do: openrouter key."
                         : "";
             case RATE_LIMIT -> "Wait and try again, or ask another model.";
-            case REFUSED -> failure instanceof NotFoundException ? "See which models there are: openrouter models" : "";
+            case REFUSED ->
+                failure instanceof NotFoundException ? "To see which models there are: openrouter models." : "";
             case MODERATION -> "Ask it differently, or ask another model.";
             case TIMEOUT -> "Try again, or ask another model.";
             // The library says itself what to check where no connection could be made.

@@ -128,8 +128,8 @@ class ProcessTest {
 
     @Test
     void a_sandbox_in_the_process_starts_and_ends_without_a_word_of_its_own() throws Exception {
-        Process process =
-                Processes.command(err, List.of(), "chat", "-m", "sandbox/echo", "Grüße").start();
+        Process process = Processes.command(err, List.of(), "chat", "-m", "sandbox/echo", "Grüße")
+                .start();
 
         assertThat(Processes.end(process)).isZero();
         assertThat(err().lines()).hasSize(2);
@@ -160,7 +160,8 @@ class ProcessTest {
         String url = value(out.readLine(), "OPENROUTER_BASE_URL");
         String key = value(out.readLine(), "OPENROUTER_API_KEY");
 
-        try (OpenRouter router = OpenRouter.create(choices -> choices.apiKey(key).baseUrl(url))) {
+        try (OpenRouter router =
+                OpenRouter.create(choices -> choices.apiKey(key).baseUrl(url))) {
             assertThat(router.chat().send("sandbox/echo", "Hello").text()).isEqualTo("Hello");
         }
         Processes.signal(process, "INT");
@@ -189,8 +190,8 @@ class ProcessTest {
     }
 
     private Generation generation(String id) {
-        try (OpenRouter router = OpenRouter.create(
-                choices -> choices.apiKey(sandbox.apiKey()).baseUrl(sandbox.baseUrl().toString()))) {
+        try (OpenRouter router = OpenRouter.create(choices ->
+                choices.apiKey(sandbox.apiKey()).baseUrl(sandbox.baseUrl().toString()))) {
             return router.account().awaitGeneration(id, Duration.ofSeconds(20));
         }
     }
