@@ -17,6 +17,7 @@ import io.airsprotocols.openrouter.error.StreamInterruptedException;
 import io.airsprotocols.openrouter.error.TransportException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /** Says in one line what went wrong and what to do, and which exit code that is. */
 final class Failures {
@@ -55,7 +56,10 @@ final class Failures {
 
     private static String line(Exception failure, ExitCode code, String command) {
         String message = Sentence.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        if (failure instanceof OpenRouterException || failure instanceof MisuseException) {
+        if (failure instanceof OpenRouterException
+                || failure instanceof MisuseException
+                // The sandbox says by it that its port is taken.
+                || failure instanceof UncheckedIOException) {
             String advice = advice(failure, code, command);
             return advice.isEmpty() ? message : message + " " + advice;
         }
