@@ -43,7 +43,8 @@ class AccountTest {
     }
 
     private Answer as(String key, String path) throws IOException {
-        return client.send(client.request(path).header("Authorization", "Bearer " + key).build());
+        return client.send(
+                client.request(path).header("Authorization", "Bearer " + key).build());
     }
 
     private Answer ask(String key) throws IOException {
@@ -52,12 +53,15 @@ class AccountTest {
 
     @Test
     void a_request_without_a_key_is_refused() throws IOException {
-        Request request =
-                client.chat(question("sandbox/echo", "hi")).newBuilder().removeHeader("Authorization").build();
+        Request request = client.chat(question("sandbox/echo", "hi"))
+                .newBuilder()
+                .removeHeader("Authorization")
+                .build();
         Answer answer = client.send(request);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.at("/error/message").stringValue()).isEqualTo("Missing Authentication header");
-        assertThat(client.ask(question("sandbox/echo", "hi"), "Authorization", "Basic abc").status())
+        assertThat(client.ask(question("sandbox/echo", "hi"), "Authorization", "Basic abc")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -100,7 +104,9 @@ class AccountTest {
         assertThat(credits.status()).isEqualTo(403);
         assertThat(credits.at("/error/message").stringValue())
                 .isEqualTo("Only management keys can perform this operation");
-        assertThat(as(sandbox.account().addManagementKey().secret(), "/key").at("/data/is_management_key").booleanValue())
+        assertThat(as(sandbox.account().addManagementKey().secret(), "/key")
+                        .at("/data/is_management_key")
+                        .booleanValue())
                 .isTrue();
     }
 
@@ -113,7 +119,8 @@ class AccountTest {
                 .isPositive();
         assertThat(before.get("usage_daily")).isEqualTo(before.get("usage"));
         clock.advance(Duration.ofDays(1));
-        assertThat(as(sandbox.apiKey(), "/key").at("/data/usage_daily").decimalValue()).isZero();
+        assertThat(as(sandbox.apiKey(), "/key").at("/data/usage_daily").decimalValue())
+                .isZero();
         assertThat(as(sandbox.apiKey(), "/key").at("/data/usage_weekly")).isEqualTo(before.get("usage"));
         clock.advance(Duration.ofDays(10));
         JsonNode after = as(sandbox.apiKey(), "/key").at("/data");
@@ -122,7 +129,8 @@ class AccountTest {
         assertThat(after.get("usage")).isEqualTo(before.get("usage"));
         JsonNode credits = as(sandbox.managementKey(), "/credits").at("/data");
         assertThat(credits.get("total_credits").intValue()).isEqualTo(100);
-        assertThat(credits.get("total_usage").decimalValue()).isEqualByComparingTo(sandbox.account().usage());
+        assertThat(credits.get("total_usage").decimalValue())
+                .isEqualByComparingTo(sandbox.account().usage());
     }
 
     @Test
@@ -132,7 +140,8 @@ class AccountTest {
         assertThat(answer.status()).isEqualTo(402);
         assertThat(answer.at("/error/message").stringValue()).startsWith("Insufficient credits");
         assertThat(answer.at("/error/metadata/provider_name").isNull()).isTrue();
-        assertThat(as(sandbox.apiKey(), "/key").at("/data/is_free_tier").booleanValue()).isTrue();
+        assertThat(as(sandbox.apiKey(), "/key").at("/data/is_free_tier").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -143,10 +152,13 @@ class AccountTest {
         assertThat(answer.at("/error/message").stringValue())
                 .startsWith("This request requires more credits, or fewer max_tokens. You requested up to 1000 tokens,"
                         + " but can only afford 108.");
-        assertThat(client.ask(question("openai/gpt-4o", "hi", "\"max_tokens\":108")).status())
+        assertThat(client.ask(question("openai/gpt-4o", "hi", "\"max_tokens\":108"))
+                        .status())
                 .isEqualTo(200);
         // Without a limit of its own, a request is held against the longest answer of the model.
-        assertThat(client.ask(question("openai/gpt-4o", "hi")).at("/error/message").stringValue())
+        assertThat(client.ask(question("openai/gpt-4o", "hi"))
+                        .at("/error/message")
+                        .stringValue())
                 .contains("up to 16384 tokens");
     }
 
@@ -178,7 +190,8 @@ class AccountTest {
         assertThat(answer.headers().get("X-RateLimit-Remaining")).isEqualTo("0");
         String reset = Long.toString(clock.instant().plusSeconds(42).toEpochMilli());
         assertThat(answer.headers().get("X-RateLimit-Reset")).isEqualTo(reset);
-        assertThat(answer.at("/error/metadata/headers/X-RateLimit-Reset").stringValue()).isEqualTo(reset);
+        assertThat(answer.at("/error/metadata/headers/X-RateLimit-Reset").stringValue())
+                .isEqualTo(reset);
         assertThat(ask(sandbox.account().addKey().secret()).status()).isEqualTo(200);
         clock.advance(Duration.ofSeconds(42));
         assertThat(ask(sandbox.apiKey()).status()).isEqualTo(200);
@@ -229,7 +242,8 @@ class AccountTest {
     @Test
     void a_stream_is_written_down_before_its_end_mark() throws IOException {
         Answer answer = client.ask(stream("openai/gpt-4o", "hi"));
-        JsonNode data = client.get("/generation?id=" + answer.headers().get("X-Generation-Id")).at("/data");
+        JsonNode data = client.get("/generation?id=" + answer.headers().get("X-Generation-Id"))
+                .at("/data");
         assertThat(data.get("finish_reason").stringValue()).isEqualTo("stop");
         assertThat(data.get("streamed").booleanValue()).isTrue();
         assertThat(data.get("cancelled").booleanValue()).isFalse();
@@ -238,7 +252,8 @@ class AccountTest {
     @Test
     void a_cancelled_stream_is_marked_and_charged_for_what_was_said() throws Exception {
         sandbox.script().then(Reply.tokens("a", "b", "c", "d").withFault(Fault.stallAfter(2, false)));
-        try (Response response = client.call(client.chat(stream("openai/gpt-4o", "hi"))).execute()) {
+        try (Response response =
+                client.call(client.chat(stream("openai/gpt-4o", "hi"))).execute()) {
             BufferedSource source = response.body().source();
             while (!source.readUtf8LineStrict().contains("\"content\":\"b\"")) {
                 assertThat(response.code()).isEqualTo(200);
@@ -253,14 +268,17 @@ class AccountTest {
         assertThat(data.get("total_cost").decimalValue())
                 .isEqualByComparingTo(new BigDecimal("0.00001")
                         .multiply(BigDecimal.valueOf(said))
-                        .add(new BigDecimal("0.0000025").multiply(BigDecimal.valueOf(data.get("tokens_prompt").intValue()))));
+                        .add(new BigDecimal("0.0000025")
+                                .multiply(BigDecimal.valueOf(
+                                        data.get("tokens_prompt").intValue()))));
     }
 
     @Test
     void a_generation_that_fails_is_not_charged() throws IOException {
         client.ask(stream("openai/gpt-4o", "hi"), "X-Sandbox-Fault", "mid-stream-error;after=2");
         assertThat(sandbox.account().generations()).hasSize(1);
-        assertThat(sandbox.account().generations().get(0).get("finish_reason").stringValue()).isEqualTo("error");
+        assertThat(sandbox.account().generations().get(0).get("finish_reason").stringValue())
+                .isEqualTo("error");
         assertThat(sandbox.account().usage()).isZero();
     }
 

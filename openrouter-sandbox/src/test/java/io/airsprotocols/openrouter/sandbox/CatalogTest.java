@@ -80,7 +80,9 @@ class CatalogTest {
                         "openrouter/auto",
                         "sandbox/echo",
                         "sandbox/default");
-        assertThat(client.get("/model/openrouter/auto").at("/data/pricing/prompt").stringValue())
+        assertThat(client.get("/model/openrouter/auto")
+                        .at("/data/pricing/prompt")
+                        .stringValue())
                 .isEqualTo("-1");
     }
 
@@ -138,14 +140,16 @@ class CatalogTest {
     @Test
     void models_are_counted_by_the_same_filters() throws IOException {
         assertThat(client.get("/models/count").at("/data/count").intValue()).isEqualTo(ids("").size());
-        assertThat(client.get("/models/count?output_modalities=image").at("/data/count").intValue())
+        assertThat(client.get("/models/count?output_modalities=image")
+                        .at("/data/count")
+                        .intValue())
                 .isZero();
     }
 
     @Test
     void endpoints_are_listed_and_measured_for_those_with_a_key() throws IOException {
-        JsonNode mine =
-                client.get("/models/meta-llama/llama-3.3-70b-instruct/endpoints").at("/data");
+        JsonNode mine = client.get("/models/meta-llama/llama-3.3-70b-instruct/endpoints")
+                .at("/data");
         assertThat(mine.get("endpoints")).hasSize(3);
         assertThat(mine.at("/endpoints/0/tag").stringValue()).isEqualTo("deepinfra/turbo");
         assertThat(mine.at("/endpoints/0/latency_last_30m/p50").doubleValue()).isEqualTo(0.5);
@@ -154,7 +158,9 @@ class CatalogTest {
                         .build())
                 .at("/data");
         assertThat(anyone.at("/endpoints/0/latency_last_30m").isNull()).isTrue();
-        assertThat(client.get("/model/meta-llama/llama-3.3-70b-instruct%3Afree").at("/data/id").stringValue())
+        assertThat(client.get("/model/meta-llama/llama-3.3-70b-instruct%3Afree")
+                        .at("/data/id")
+                        .stringValue())
                 .endsWith(":free");
     }
 
@@ -167,8 +173,14 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/nothing", "/models/a/b", "/models/openai/nope/endpoints", "/model/openai/nope", "/model/x", "/key/1",
-                "/embeddings", "/responses"
+                "/nothing",
+                "/models/a/b",
+                "/models/openai/nope/endpoints",
+                "/model/openai/nope",
+                "/model/x",
+                "/key/1",
+                "/embeddings",
+                "/responses"
             })
     void what_does_not_exist_is_not_found(String path) throws IOException {
         Answer answer = client.get(path);
@@ -186,8 +198,17 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/models", "/models/count", "/model/openai/gpt-4o", "/models/openai/gpt-4o/endpoints",
-        "/providers", "/key", "/credits", "/generation"})
+    @ValueSource(
+            strings = {
+                "/models",
+                "/models/count",
+                "/model/openai/gpt-4o",
+                "/models/openai/gpt-4o/endpoints",
+                "/providers",
+                "/key",
+                "/credits",
+                "/generation"
+            })
     void the_wrong_verb_is_not_allowed(String path) throws IOException {
         Answer answer = client.send(
                 client.request(path).post(RequestBody.create(new byte[0])).build());

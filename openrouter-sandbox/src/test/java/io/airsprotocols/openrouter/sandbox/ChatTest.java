@@ -47,7 +47,8 @@ class ChatTest {
         assertThat(answer.headers().get("Content-Type")).isEqualTo("application/json");
         assertThat(answer.headers().get("X-Sandbox")).isEqualTo("openrouter-java");
         assertThat(answer.headers().get("Date")).endsWith("GMT");
-        assertThat(answer.headers().get("X-Generation-Id")).isEqualTo(json.get("id").stringValue());
+        assertThat(answer.headers().get("X-Generation-Id"))
+                .isEqualTo(json.get("id").stringValue());
         assertThat(json.get("id").stringValue()).matches("gen-\\d+-[A-Za-z0-9]{20}");
         assertThat(json.get("object").stringValue()).isEqualTo("chat.completion");
         assertThat(json.get("system_fingerprint").isNull()).isTrue();
@@ -61,7 +62,9 @@ class ChatTest {
 
     @Test
     void the_cost_is_the_catalogue_price_of_the_tokens_to_the_last_decimal() throws IOException {
-        JsonNode usage = client.ask(question(MODEL, "What is the capital of France?")).json().get("usage");
+        JsonNode usage = client.ask(question(MODEL, "What is the capital of France?"))
+                .json()
+                .get("usage");
         int prompt = usage.get("prompt_tokens").intValue();
         int completion = usage.get("completion_tokens").intValue();
         // 3 for the request, 4 for the message, 7 for "What is the capital of France?".
@@ -100,7 +103,10 @@ class ChatTest {
         assertThat(client.ask(question(MODEL, "Why is the sky blue?", "\"seed\":7,\"stream\":true"))
                         .words())
                 .isEqualTo(whole);
-        assertThat(whole).contains("Why is the sky blue?").contains("real model").contains("sandbox");
+        assertThat(whole)
+                .contains("Why is the sky blue?")
+                .contains("real model")
+                .contains("sandbox");
     }
 
     @Test
@@ -122,11 +128,13 @@ class ChatTest {
     @Test
     void the_echo_model_answers_with_the_last_user_message_of_any_shape() throws IOException {
         assertThat(words(question("sandbox/echo", "Grüße, 世界! 🌍"))).isEqualTo("Grüße, 世界! 🌍");
-        String parts = "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"system\",\"content\":\"x\"},{\"role\":\"user\","
-                + "\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"u\"}},"
-                + "{\"type\":\"text\",\"text\":\"b\"}]},{\"role\":\"assistant\",\"content\":null}]}";
+        String parts =
+                "{\"model\":\"sandbox/echo\",\"messages\":[{\"role\":\"system\",\"content\":\"x\"},{\"role\":\"user\","
+                        + "\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"u\"}},"
+                        + "{\"type\":\"text\",\"text\":\"b\"}]},{\"role\":\"assistant\",\"content\":null}]}";
         assertThat(words(parts)).isEqualTo("a\nb");
-        assertThat(words("{\"model\":\"sandbox/echo\",\"prompt\":\"old form\"}")).isEqualTo("old form");
+        assertThat(words("{\"model\":\"sandbox/echo\",\"prompt\":\"old form\"}"))
+                .isEqualTo("old form");
     }
 
     @ParameterizedTest
@@ -140,7 +148,8 @@ class ChatTest {
 
     @Test
     void a_stop_sequence_ends_the_answer_and_is_never_sent_even_across_tokens() throws IOException {
-        Answer answer = client.ask(question("sandbox/echo", "one two three four", "\"stop\":\"wo thr\",\"stream\":true"));
+        Answer answer =
+                client.ask(question("sandbox/echo", "one two three four", "\"stop\":\"wo thr\",\"stream\":true"));
         assertThat(answer.words()).isEqualTo("one t");
         assertThat(answer.body()).doesNotContain("wo thr");
         Answer whole = client.ask(question("sandbox/echo", "one two three", "\"stop\":[\"zzz\",\"three\",\" two\"]"));
@@ -163,7 +172,8 @@ class ChatTest {
         String content = words(question(
                 MODEL,
                 "Tell me about Paris",
-                "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"city\",\"schema\":" + schema + "}}"));
+                "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"city\",\"schema\":" + schema
+                        + "}}"));
         JsonNode json = Client.JSON.readTree(content);
         assertThat(json.get("name").stringValue()).contains("sandbox");
         assertThat(json.get("population").intValue()).isEqualTo(5);
@@ -175,13 +185,16 @@ class ChatTest {
         String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":{\"type\":"
                 + "\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}}]";
         Answer whole = client.ask(question(MODEL, "Weather?", tools + ",\"tool_choice\":\"required\""));
-        assertThat(whole.at("/choices/0/message/tool_calls/0/function/name").stringValue()).isEqualTo("weather");
+        assertThat(whole.at("/choices/0/message/tool_calls/0/function/name").stringValue())
+                .isEqualTo("weather");
         assertThat(whole.at("/choices/0/message/content").isNull()).isTrue();
         assertThat(whole.at("/choices/0/finish_reason").stringValue()).isEqualTo("tool_calls");
-        Answer streamed = client.ask(question(
-                MODEL,
-                "Weather?",
-                tools + ",\"stream\":true,\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"weather\"}}"));
+        Answer streamed = client.ask(
+                question(
+                        MODEL,
+                        "Weather?",
+                        tools
+                                + ",\"stream\":true,\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"weather\"}}"));
         StringBuilder arguments = new StringBuilder();
         int ids = 0;
         for (JsonNode chunk : streamed.chunks()) {
@@ -189,7 +202,8 @@ class ChatTest {
             arguments.append(call.at("/function/arguments").asString(""));
             ids += call.has("id") ? 1 : 0;
         }
-        assertThat(Client.JSON.readTree(arguments.toString()).get("city").stringValue()).isEqualTo("sandbox");
+        assertThat(Client.JSON.readTree(arguments.toString()).get("city").stringValue())
+                .isEqualTo("sandbox");
         assertThat(ids).isEqualTo(1);
     }
 
@@ -214,11 +228,17 @@ class ChatTest {
 
     @Test
     void a_scripted_model_is_in_the_catalogue_and_answers_after_a_reset_too() throws IOException {
-        sandbox.script().model("test/parrot", received -> Reply.text("arr " + received.json().get("model").stringValue()));
+        sandbox.script()
+                .model(
+                        "test/parrot",
+                        received ->
+                                Reply.text("arr " + received.json().get("model").stringValue()));
         sandbox.reset();
         assertThat(words(question("test/parrot", "?"))).isEqualTo("arr test/parrot");
-        assertThat(client.get("/model/test/parrot").at("/data/id").stringValue()).isEqualTo("test/parrot");
-        sandbox.script().model("test/raw", received -> Reply.json("{\"odd\":true}").withHeader("X-Odd", "1"));
+        assertThat(client.get("/model/test/parrot").at("/data/id").stringValue())
+                .isEqualTo("test/parrot");
+        sandbox.script()
+                .model("test/raw", received -> Reply.json("{\"odd\":true}").withHeader("X-Odd", "1"));
         assertThat(client.ask(question("test/raw", "?")).body()).isEqualTo("{\"odd\":true}");
         sandbox.script().model("test/broken", received -> Reply.text("a b c").withFault(Fault.emptyCompletion()));
         assertThat(words(question("test/broken", "?"))).isEmpty();
@@ -237,9 +257,12 @@ class ChatTest {
         assertThat(answer.at("/choices/0/message/reasoning_details/0/type").stringValue())
                 .isEqualTo("reasoning.text");
         assertThat(answer.at("/choices/0/message/content").stringValue()).isEqualTo("42");
-        assertThat(answer.at("/choices/0/message/tool_calls/0/id").stringValue()).isEqualTo("call_1");
+        assertThat(answer.at("/choices/0/message/tool_calls/0/id").stringValue())
+                .isEqualTo("call_1");
         assertThat(answer.at("/choices/0/finish_reason").stringValue()).isEqualTo("content_filter");
-        assertThat(answer.at("/usage/completion_tokens_details/reasoning_tokens").intValue()).isEqualTo(3);
+        assertThat(answer.at("/usage/completion_tokens_details/reasoning_tokens")
+                        .intValue())
+                .isEqualTo(3);
         assertThat(answer.headers().get("X-Mine")).isEqualTo("yes");
         sandbox.script().then(Reply.toolCall("call_2", "g", "{\"a\":1").withReasoning("hm"));
         List<JsonNode> chunks = client.ask(stream(MODEL, "?")).chunks();
@@ -297,9 +320,12 @@ class ChatTest {
         assertThat(whole.at("/model").stringValue()).isEqualTo("openai/gpt-4o-mini");
         List<JsonNode> chunks = client.ask(stream(MODEL, "?"), "X-OpenRouter-Experimental-Metadata", "enabled")
                 .chunks();
-        assertThat(chunks.get(chunks.size() - 1).at("/openrouter_metadata/strategy").stringValue())
+        assertThat(chunks.get(chunks.size() - 1)
+                        .at("/openrouter_metadata/strategy")
+                        .stringValue())
                 .isEqualTo("direct");
-        assertThat(client.ask(question(MODEL, "?")).json().has("openrouter_metadata")).isFalse();
+        assertThat(client.ask(question(MODEL, "?")).json().has("openrouter_metadata"))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -343,7 +369,10 @@ class ChatTest {
             many.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":\"v\"");
         }
         String sent = body.startsWith("#")
-                ? question(MODEL, "?", body.substring(1).replace("LONG", "x".repeat(257)).replace("MANY", many + "}"))
+                ? question(
+                        MODEL,
+                        "?",
+                        body.substring(1).replace("LONG", "x".repeat(257)).replace("MANY", many + "}"))
                 : body;
         Answer answer = client.ask(sent);
         assertThat(answer.status()).isEqualTo(400);
@@ -369,8 +398,8 @@ class ChatTest {
 
     @Test
     void comments_come_until_the_first_token() throws IOException {
-        try (Sandbox slow = Sandbox.start(
-                        builder -> builder.firstTokenDelay(Duration.ofMillis(120)).keepAliveEvery(Duration.ofMillis(30)));
+        try (Sandbox slow = Sandbox.start(builder ->
+                        builder.firstTokenDelay(Duration.ofMillis(120)).keepAliveEvery(Duration.ofMillis(30)));
                 Client patient = new Client(slow)) {
             String body = patient.ask(stream("sandbox/echo", "hi")).body();
             assertThat(body.substring(0, body.indexOf("data:")).split(": OPENROUTER PROCESSING\n\n", -1))

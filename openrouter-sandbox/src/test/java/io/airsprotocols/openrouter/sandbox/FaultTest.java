@@ -69,23 +69,28 @@ class FaultTest {
         Answer answer = whole(Fault.status(502, envelope));
         assertThat(answer.status()).isEqualTo(502);
         switch (envelope) {
-            case STANDARD -> assertThat(answer.at("/error/metadata/error_type").stringValue())
-                    .isEqualTo("provider_unavailable");
+            case STANDARD ->
+                assertThat(answer.at("/error/metadata/error_type").stringValue())
+                        .isEqualTo("provider_unavailable");
             case BARE -> assertThat(answer.at("/error").size()).isEqualTo(2);
             case OPENAI -> {
                 assertThat(answer.at("/error/code").stringValue()).isEqualTo("server_error");
                 assertThat(answer.at("/error/param").isNull()).isTrue();
             }
-            case STRING_CODE -> assertThat(answer.at("/error/code").stringValue()).isEqualTo("502");
+            case STRING_CODE ->
+                assertThat(answer.at("/error/code").stringValue()).isEqualTo("502");
             case NO_CODE -> assertThat(answer.at("/error").has("code")).isFalse();
             case PROVIDER -> {
                 assertThat(answer.at("/error/message").stringValue()).isEqualTo("Provider returned error");
-                assertThat(Client.JSON.readTree(answer.at("/error/metadata/raw").stringValue()).has("error"))
+                assertThat(Client.JSON
+                                .readTree(answer.at("/error/metadata/raw").stringValue())
+                                .has("error"))
                         .isTrue();
             }
-            case MODERATION -> assertThat(answer.at("/error/metadata/reasons/0").stringValue())
-                    .isEqualTo("violence");
-            case GUARDRAIL -> assertThat(answer.at("/error/message").stringValue()).startsWith("Request blocked");
+            case MODERATION ->
+                assertThat(answer.at("/error/metadata/reasons/0").stringValue()).isEqualTo("violence");
+            case GUARDRAIL ->
+                assertThat(answer.at("/error/message").stringValue()).startsWith("Request blocked");
             case HTML -> {
                 assertThat(answer.headers().get("Content-Type")).startsWith("text/html");
                 assertThat(answer.body()).startsWith("<!DOCTYPE html>");
@@ -115,7 +120,8 @@ class FaultTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.at("/error/availability/code").stringValue()).isEqualTo(code);
         assertThat(answer.at("/error/availability/retryable").booleanValue()).isEqualTo(status == 429 || status == 503);
-        assertThat(answer.at("/error/availability/requested_models/0").stringValue()).isEqualTo("sandbox/echo");
+        assertThat(answer.at("/error/availability/requested_models/0").stringValue())
+                .isEqualTo("sandbox/echo");
     }
 
     @ParameterizedTest
@@ -126,21 +132,27 @@ class FaultTest {
         String after = answer.headers().get("Retry-After");
         switch (form) {
             case SECONDS -> assertThat(after).isEqualTo("7");
-            case DATE -> assertThat(Duration.between(
-                            ZonedDateTime.parse(answer.headers().get("Date"), DateTimeFormatter.RFC_1123_DATE_TIME),
-                            ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME)))
-                    .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(8));
+            case DATE ->
+                assertThat(Duration.between(
+                                ZonedDateTime.parse(answer.headers().get("Date"), DateTimeFormatter.RFC_1123_DATE_TIME),
+                                ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME)))
+                        .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(8));
             case MS -> assertThat(answer.headers().get("retry-after-ms")).isEqualTo("7000");
             case RESET -> {
                 assertThat(after).isNull();
                 assertThat(answer.headers().get("X-RateLimit-Reset")).matches("\\d{13}");
-                assertThat(answer.at("/error/metadata/headers/X-RateLimit-Reset").stringValue()).matches("\\d{13}");
+                assertThat(answer.at("/error/metadata/headers/X-RateLimit-Reset")
+                                .stringValue())
+                        .matches("\\d{13}");
             }
             case AVAILABILITY -> {
                 assertThat(after).isNull();
-                assertThat(answer.at("/error/availability/retry_after").intValue()).isEqualTo(7);
+                assertThat(answer.at("/error/availability/retry_after").intValue())
+                        .isEqualTo(7);
             }
-            case NONE -> assertThat(answer.headers().names()).noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("retry"));
+            case NONE ->
+                assertThat(answer.headers().names()).noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT)
+                        .contains("retry"));
             default -> throw new AssertionError(form);
         }
     }
@@ -171,7 +183,8 @@ class FaultTest {
         assertThat(last.at("/error/metadata/error_type").stringValue()).isEqualTo("provider_unavailable");
         assertThat(answer.data()).doesNotContain("[DONE]");
         switch (form) {
-            case CHOICE -> assertThat(last.at("/choices/0/finish_reason").stringValue()).isEqualTo("error");
+            case CHOICE ->
+                assertThat(last.at("/choices/0/finish_reason").stringValue()).isEqualTo("error");
             case EMPTY -> assertThat(last.get("choices").isEmpty()).isTrue();
             case BARE -> assertThat(last.has("choices")).isFalse();
             default -> throw new AssertionError(form);
@@ -223,13 +236,17 @@ class FaultTest {
 
     @Test
     void whole_answers_drip_begin_with_blanks_or_a_mark_too() throws IOException {
-        assertThat(whole(Fault.drip(Duration.ZERO)).at("/choices/0/message/content").stringValue())
+        assertThat(whole(Fault.drip(Duration.ZERO))
+                        .at("/choices/0/message/content")
+                        .stringValue())
                 .isEqualTo(WORDS);
-        assertThat(whole(Fault.splitUtf8()).at("/choices/0/message/content").stringValue()).isEqualTo(WORDS);
+        assertThat(whole(Fault.splitUtf8()).at("/choices/0/message/content").stringValue())
+                .isEqualTo(WORDS);
         Answer blanks = whole(Fault.leadingWhitespace());
         assertThat(blanks.body()).startsWith("\n  ");
         assertThat(blanks.at("/choices/0/message/content").stringValue()).isEqualTo(WORDS);
-        assertThat(blanks.headers().get("Content-Length")).isEqualTo(Integer.toString(blanks.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length));
+        assertThat(blanks.headers().get("Content-Length"))
+                .isEqualTo(Integer.toString(blanks.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length));
     }
 
     @Test
@@ -303,8 +320,7 @@ class FaultTest {
         assertThat(fields.json().has("new_in_2031")).isTrue();
         assertThat(fields.at("/choices/0/message/new_in_2031").stringValue()).isEqualTo("words");
         assertThat(fields.at("/usage/new_in_2031").intValue()).isEqualTo(7);
-        assertThat(streamed(Fault.unknownFields()).chunks())
-                .allMatch(chunk -> chunk.has("new_in_2031"));
+        assertThat(streamed(Fault.unknownFields()).chunks()).allMatch(chunk -> chunk.has("new_in_2031"));
         Answer values = whole(Fault.unknownValues());
         assertThat(values.at("/choices/0/finish_reason").stringValue()).isEqualTo("end_of_the_world");
         assertThat(values.at("/choices/0/message/role").stringValue()).isEqualTo("oracle");
@@ -330,13 +346,24 @@ class FaultTest {
     void faults_that_break_streams_need_a_stream() throws IOException {
         Answer answer = whole(Fault.malformedChunk(1));
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.at("/error/message").stringValue()).contains("malformed-chunk").contains("stream");
+        assertThat(answer.at("/error/message").stringValue())
+                .contains("malformed-chunk")
+                .contains("stream");
         assertThat(whole(Fault.crlf()).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-such", "drip;speed=1", "drip;millis=x", "status;code", "status;form=odd", "rate-limit;form=odd",
-        "error-in-200;form=odd", "status;form=availability;availability=odd"})
+    @ValueSource(
+            strings = {
+                "no-such",
+                "drip;speed=1",
+                "drip;millis=x",
+                "status;code",
+                "status;form=odd",
+                "rate-limit;form=odd",
+                "error-in-200;form=odd",
+                "status;form=availability;availability=odd"
+            })
     void a_fault_nobody_knows_is_refused_and_told_why(String fault) throws IOException {
         Answer answer = client.ask(stream("sandbox/echo", "x"), "X-Sandbox-Fault", fault);
         assertThat(answer.status()).isEqualTo(400);
@@ -345,11 +372,16 @@ class FaultTest {
 
     @Test
     void several_faults_add_up_and_other_paths_have_them_too() throws IOException {
-        Answer both = client.ask(stream("sandbox/echo", "a b"), "X-Sandbox-Fault", "crlf, no-space, comment-flood;count=2");
+        Answer both =
+                client.ask(stream("sandbox/echo", "a b"), "X-Sandbox-Fault", "crlf, no-space, comment-flood;count=2");
         assertThat(both.body()).contains("data:{").contains("\r\n").contains(":OPENROUTER");
-        Answer models = client.send(client.request("/models").header("X-Sandbox-Fault", "status;code=503").build());
+        Answer models = client.send(client.request("/models")
+                .header("X-Sandbox-Fault", "status;code=503")
+                .build());
         assertThat(models.status()).isEqualTo(503);
-        Answer broken = client.send(client.request("/key").header("X-Sandbox-Fault", "malformed-body").build());
+        Answer broken = client.send(client.request("/key")
+                .header("X-Sandbox-Fault", "malformed-body")
+                .build());
         assertThatThrownBy(broken::json).isInstanceOf(JacksonException.class);
     }
 

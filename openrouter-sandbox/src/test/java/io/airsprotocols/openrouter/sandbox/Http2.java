@@ -33,7 +33,8 @@ final class Http2 implements AutoCloseable {
     }
 
     static SSLSocket tls(Sandbox sandbox) throws IOException {
-        SSLSocket socket = (SSLSocket) sandbox.sslContext().getSocketFactory().createSocket("localhost", sandbox.port());
+        SSLSocket socket =
+                (SSLSocket) sandbox.sslContext().getSocketFactory().createSocket("localhost", sandbox.port());
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2"});
         socket.setSSLParameters(parameters);

@@ -54,7 +54,11 @@ class LineTest {
     @Test
     void a_refused_request_gets_no_byte() throws IOException {
         try (Raw raw = new Raw(sandbox)) {
-            raw.ask(sandbox, question("sandbox/echo", "x"), "X-Sandbox-Fault", Fault.refused().toString());
+            raw.ask(
+                    sandbox,
+                    question("sandbox/echo", "x"),
+                    "X-Sandbox-Fault",
+                    Fault.refused().toString());
             assertThat(raw.readAll()).isEmpty();
         }
     }
@@ -62,7 +66,11 @@ class LineTest {
     @Test
     void a_connection_is_reset_before_the_head() throws IOException {
         try (Raw raw = new Raw(sandbox)) {
-            raw.ask(sandbox, question("sandbox/echo", "x"), "X-Sandbox-Fault", Fault.resetBeforeHeaders().toString());
+            raw.ask(
+                    sandbox,
+                    question("sandbox/echo", "x"),
+                    "X-Sandbox-Fault",
+                    Fault.resetBeforeHeaders().toString());
             assertThatThrownBy(raw::readAll).isInstanceOf(SocketException.class).hasMessageContaining("reset");
         }
     }
@@ -72,8 +80,10 @@ class LineTest {
     void a_connection_is_reset_after_the_head(boolean streamed) throws IOException {
         String body = streamed ? stream("sandbox/echo", "x") : question("sandbox/echo", "x");
         try (Client client = new Client(sandbox);
-                Response response = client.call(
-                                client.chat(body, "X-Sandbox-Fault", Fault.resetAfterHeaders().toString()))
+                Response response = client.call(client.chat(
+                                body,
+                                "X-Sandbox-Fault",
+                                Fault.resetAfterHeaders().toString()))
                         .execute()) {
             assertThat(response.code()).isEqualTo(200);
             assertThatThrownBy(() -> response.body().bytes()).isInstanceOf(IOException.class);
@@ -86,7 +96,9 @@ class LineTest {
         try (Sandbox running = Sandbox.start(builder -> protocol(builder, http2));
                 Client client = client(running, http2);
                 Response response = client.call(client.chat(
-                                stream("sandbox/echo", "a b c d"), "X-Sandbox-Fault", Fault.resetAfter(2).toString()))
+                                stream("sandbox/echo", "a b c d"),
+                                "X-Sandbox-Fault",
+                                Fault.resetAfter(2).toString()))
                         .execute()) {
             StringBuilder read = new StringBuilder();
             assertThatThrownBy(() -> {
@@ -110,7 +122,8 @@ class LineTest {
     void a_body_ends_before_the_bytes_announced(boolean streamed) throws IOException {
         String body = streamed ? stream("sandbox/echo", "a b") : question("sandbox/echo", "a b");
         try (Client client = new Client(sandbox)) {
-            assertThatThrownBy(() -> client.ask(body, "X-Sandbox-Fault", Fault.truncatedBody().toString()))
+            assertThatThrownBy(() -> client.ask(
+                            body, "X-Sandbox-Fault", Fault.truncatedBody().toString()))
                     .isInstanceOf(IOException.class);
         }
         try (Raw raw = new Raw(sandbox)) {
@@ -147,7 +160,8 @@ class LineTest {
             reading.start();
             running.takeReceived(Duration.ofSeconds(10));
             if (fault.contains("open-after-done") || fault.contains("chunk")) {
-                Await.until(() -> fault.contains("chunk") || !running.account().generations().isEmpty());
+                Await.until(() -> fault.contains("chunk")
+                        || !running.account().generations().isEmpty());
             }
             call.cancel();
             reading.join(10_000);
@@ -176,14 +190,19 @@ class LineTest {
     void a_stall_can_last_for_a_while_only() throws IOException {
         try (Client client = new Client(sandbox)) {
             sandbox.script()
-                    .then(Reply.text("a b c").withFault(Fault.stallAfter(1, false).lasting(Duration.ofMillis(80))))
-                    .then(Reply.text("a b c").withFault(Fault.stallBeforeFirstToken(true).lasting(Duration.ofMillis(80))))
-                    .then(Reply.text("a b c").withFault(Fault.stallAfter(0, false).lasting(Duration.ofMillis(80))));
+                    .then(Reply.text("a b c")
+                            .withFault(Fault.stallAfter(1, false).lasting(Duration.ofMillis(80))))
+                    .then(Reply.text("a b c")
+                            .withFault(Fault.stallBeforeFirstToken(true).lasting(Duration.ofMillis(80))))
+                    .then(Reply.text("a b c")
+                            .withFault(Fault.stallAfter(0, false).lasting(Duration.ofMillis(80))));
             long began = System.nanoTime();
             assertThat(client.ask(stream("sandbox/echo", "x")).words()).isEqualTo("a b c");
             assertThat(client.ask(stream("sandbox/echo", "x")).body().split("PROCESSING", -1))
                     .hasSizeGreaterThan(3);
-            assertThat(client.ask(question("sandbox/echo", "x")).at("/choices/0/message/content").stringValue())
+            assertThat(client.ask(question("sandbox/echo", "x"))
+                            .at("/choices/0/message/content")
+                            .stringValue())
                     .isEqualTo("a b c");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(220));
         }
@@ -215,14 +234,17 @@ class LineTest {
 
     @Test
     void bytes_are_throttled() throws IOException {
-        try (Sandbox slow = Sandbox.start(builder -> builder.bytesPerSecond(4000).tokenDelay(Duration.ZERO));
+        try (Sandbox slow =
+                        Sandbox.start(builder -> builder.bytesPerSecond(4000).tokenDelay(Duration.ZERO));
                 Client client = new Client(slow)) {
             long began = System.nanoTime();
-            int length = client.ask(question("sandbox/echo", "x".repeat(800))).body().length();
+            int length =
+                    client.ask(question("sandbox/echo", "x".repeat(800))).body().length();
             assertThat(length).isGreaterThan(1200);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(200));
         }
-        try (Sandbox slower = Sandbox.start(builder -> builder.bytesPerSecond(40).http2());
+        try (Sandbox slower =
+                        Sandbox.start(builder -> builder.bytesPerSecond(40).http2());
                 Client client = client(slower, true)) {
             long began = System.nanoTime();
             assertThat(client.get("/none").status()).isEqualTo(404);
@@ -309,8 +331,8 @@ class LineTest {
             assertThat(client.ask(question("sandbox/echo", "x")).status()).isEqualTo(200);
             assertThat(secured.certificatePem()).startsWith("-----BEGIN CERTIFICATE-----");
             assertThat(secured.toString()).contains("https://localhost");
-            try (Response response = client.call(client.chat(
-                            stream("sandbox/echo", "a b c"), "X-Sandbox-Fault", "reset;at=chunk;after=1"))
+            try (Response response = client.call(
+                            client.chat(stream("sandbox/echo", "a b c"), "X-Sandbox-Fault", "reset;at=chunk;after=1"))
                     .execute()) {
                 assertThatThrownBy(() -> response.body().bytes()).isInstanceOf(IOException.class);
             }
@@ -351,7 +373,9 @@ class LineTest {
         assertThatThrownBy(() -> Sandbox.builder().maxConcurrentStreams(0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> Sandbox.builder().requestsPerMinute(0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> Sandbox.builder().bytesPerSecond(0)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> Sandbox.builder().tokenDelay(Duration.ofMillis(-1))).hasMessageContaining("negative");
-        assertThatThrownBy(() -> Sandbox.builder().keepAliveEvery(Duration.ZERO)).hasMessageContaining("longer");
+        assertThatThrownBy(() -> Sandbox.builder().tokenDelay(Duration.ofMillis(-1)))
+                .hasMessageContaining("negative");
+        assertThatThrownBy(() -> Sandbox.builder().keepAliveEvery(Duration.ZERO))
+                .hasMessageContaining("longer");
     }
 }

@@ -44,7 +44,8 @@ class RoutingTest {
         assertThat(answer.at("/error/message").stringValue()).isEqualTo("sim/nope is not a valid model ID");
         assertThat(answer.at("/error/availability/code").stringValue()).isEqualTo("model_not_found");
         assertThat(answer.at("/error/availability/retryable").booleanValue()).isFalse();
-        assertThat(answer.at("/error/availability/requested_models/0").stringValue()).isEqualTo("sim/nope");
+        assertThat(answer.at("/error/availability/requested_models/0").stringValue())
+                .isEqualTo("sim/nope");
         assertThat(answer.at("/error/availability/docs_url").stringValue()).contains("model_not_found");
         assertThat(answer.at("/user_id").stringValue()).isEqualTo("user_sandbox");
     }
@@ -62,7 +63,8 @@ class RoutingTest {
         assertThat(served("{\"sort\":{\"by\":\"latency\"}}")).isEqualTo("Groq");
         assertThat(served("{\"sort\":\"price\"}")).isEqualTo("DeepInfra");
         assertThat(served("{\"quantizations\":[\"unknown\"]}")).isEqualTo("Groq");
-        assertThat(served("{\"max_price\":{\"prompt\":\"0.2\",\"completion\":1}}")).isEqualTo("DeepInfra");
+        assertThat(served("{\"max_price\":{\"prompt\":\"0.2\",\"completion\":1}}"))
+                .isEqualTo("DeepInfra");
         assertThat(client.ask(question(LLAMA + ":nitro", "?")).at("/provider").stringValue())
                 .isEqualTo("Groq");
         assertThat(client.ask(question(LLAMA + ":floor", "?")).at("/provider").stringValue())
@@ -74,12 +76,18 @@ class RoutingTest {
         Answer expensive = ask("{\"max_price\":{\"prompt\":0.01}}");
         assertThat(expensive.status()).isEqualTo(404);
         assertThat(expensive.at("/error/availability/code").stringValue()).isEqualTo("constraint_filtered");
-        assertThat(expensive.at("/error/availability/excluded_by/0").stringValue()).isEqualTo("max_price");
-        assertThat(ask("{\"only\":[\"openai\"]}").at("/error/availability/excluded_by/0").stringValue())
+        assertThat(expensive.at("/error/availability/excluded_by/0").stringValue())
+                .isEqualTo("max_price");
+        assertThat(ask("{\"only\":[\"openai\"]}")
+                        .at("/error/availability/excluded_by/0")
+                        .stringValue())
                 .isEqualTo("allowed_providers");
-        assertThat(ask("{\"quantizations\":[\"int4\"]}").at("/error/availability/excluded_by/0").stringValue())
+        assertThat(ask("{\"quantizations\":[\"int4\"]}")
+                        .at("/error/availability/excluded_by/0")
+                        .stringValue())
                 .isEqualTo("quantization");
-        assertThat(ask("{\"order\":[\"openai\"],\"allow_fallbacks\":false}").status()).isEqualTo(404);
+        assertThat(ask("{\"order\":[\"openai\"],\"allow_fallbacks\":false}").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -87,9 +95,11 @@ class RoutingTest {
         sandbox.script().providerFails("deepinfra", 503);
         Answer answer = ask("{}");
         assertThat(answer.at("/provider").stringValue()).isEqualTo("Groq");
-        var record = client.get("/generation?id=" + answer.headers().get("X-Generation-Id")).at("/data");
+        var record = client.get("/generation?id=" + answer.headers().get("X-Generation-Id"))
+                .at("/data");
         assertThat(record.at("/provider_responses/0/status").intValue()).isEqualTo(503);
-        assertThat(record.at("/provider_responses/1/provider_name").stringValue()).isEqualTo("Groq");
+        assertThat(record.at("/provider_responses/1/provider_name").stringValue())
+                .isEqualTo("Groq");
         sandbox.script().providerWorks("deepinfra");
         assertThat(served("{}")).isEqualTo("DeepInfra");
     }
@@ -145,9 +155,13 @@ class RoutingTest {
 
     @Test
     void canonical_slugs_and_absent_models_find_their_way() throws IOException {
-        assertThat(client.ask(question("openai/gpt-4o-2024-05-13", "?")).at("/model").stringValue())
+        assertThat(client.ask(question("openai/gpt-4o-2024-05-13", "?"))
+                        .at("/model")
+                        .stringValue())
                 .isEqualTo("openai/gpt-4o");
-        assertThat(client.ask("{\"messages\":[{\"role\":\"user\",\"content\":\"?\"}]}").at("/model").stringValue())
+        assertThat(client.ask("{\"messages\":[{\"role\":\"user\",\"content\":\"?\"}]}")
+                        .at("/model")
+                        .stringValue())
                 .isEqualTo("openai/gpt-4o-mini");
     }
 
@@ -159,6 +173,9 @@ class RoutingTest {
     }
 
     private void failAll(int status) {
-        sandbox.script().providerFails("deepinfra", status).providerFails("groq", status).providerFails("together", status);
+        sandbox.script()
+                .providerFails("deepinfra", status)
+                .providerFails("groq", status)
+                .providerFails("together", status);
     }
 }
