@@ -17,6 +17,7 @@ import io.airsprotocols.openrouter.error.StreamInterruptedException;
 import io.airsprotocols.openrouter.error.TransportException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /** Says in one line what went wrong and what to do, and which exit code that is. */
 final class Failures {
@@ -55,7 +56,10 @@ final class Failures {
 
     private static String line(Exception failure, ExitCode code, String command) {
         String message = Sentence.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        if (failure instanceof OpenRouterException || failure instanceof MisuseException) {
+        if (failure instanceof OpenRouterException
+                || failure instanceof MisuseException
+                // The sandbox says by it that its port is taken.
+                || failure instanceof UncheckedIOException) {
             String advice = advice(failure, code, command);
             return advice.isEmpty() ? message : message + " " + advice;
         }
@@ -98,11 +102,12 @@ final class Failures {
             case KEY ->
                 failure instanceof PermissionException
                         ? command.equals("credits")
-                                ? "It takes a management key: https://openrouter.ai/settings/management-keys"
-                                : "See what the key may do: openrouter key"
+                                ? "It takes a management key (https://openrouter.ai/settings/management-keys)."
+                                : "To see what the key may do: openrouter key."
                         : "";
             case RATE_LIMIT -> "Wait and try again, or ask another model.";
-            case REFUSED -> failure instanceof NotFoundException ? "See which models there are: openrouter models" : "";
+            case REFUSED ->
+                failure instanceof NotFoundException ? "To see which models there are: openrouter models." : "";
             case MODERATION -> "Ask it differently, or ask another model.";
             case TIMEOUT -> "Try again, or ask another model.";
             // The library says itself what to check where no connection could be made.

@@ -3,6 +3,8 @@ package io.airsprotocols.openrouter.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What is asked: the words of the command line, stdin, or the words with stdin below them. */
 final class Question {
@@ -31,9 +33,24 @@ final class Question {
         if (around.terminal().kind().in()) {
             around.terminal().note("openrouter: type the question, then Ctrl-D");
         }
+        // On a thread of its own, because a read of a terminal cannot be interrupted and Ctrl-C is to end it all the
+        // same.
+        CompletableFuture<String> reading = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        reading.complete(new String(around.in().readAllBytes(), StandardCharsets.UTF_8).strip());
+                    } catch (IOException unreadable) {
+                        reading.completeExceptionally(unreadable);
+                    }
+                },
+                "stdin");
+        reader.setDaemon(true);
+        reader.start();
+        around.stop().onCancel(() -> reading.cancel(false));
         try {
-            return new String(around.in().readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException unreadable) {
+            return reading.join();
+        } catch (CompletionException unreadable) {
             throw new MisuseException("The question could not be read from stdin: " + unreadable.getMessage());
         }
     }

@@ -39,10 +39,7 @@ class ChatCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).isEqualTo("Blue light scatters.\n");
-        assertThat(run.err().lines())
-                .hasSize(2)
-                .first()
-                .isEqualTo("openrouter: asking " + sandbox.baseUrl());
+        assertThat(run.err().lines()).hasSize(2).first().isEqualTo("openrouter: asking " + sandbox.baseUrl());
         assertThat(run.err())
                 .containsPattern("openai/gpt-4o-mini from \\w+ \\| \\d+ \\+ \\d+ tokens \\| \\$0\\.\\d+ \\| "
                         + "first token \\d+\\.\\d\\d s \\| total \\d+\\.\\d\\d s\n$");
@@ -179,7 +176,9 @@ class ChatCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.BROKEN_OFF.number());
         assertThat(run.out()).isEqualTo("One two \n");
         assertThat(run.err().lines()).hasSize(3);
-        assertThat(run.err()).contains("\nopenrouter: The answer broke off after 8 characters").endsWith("only a part.\n");
+        assertThat(run.err())
+                .contains("\nopenrouter: The answer broke off after 8 characters")
+                .endsWith("only a part.\n");
     }
 
     @Test

@@ -49,10 +49,11 @@ class FailuresTest {
     @Test
     void refused_content_has_a_code_of_its_own() {
         sandbox.script()
-                .then(Reply.raw(
-                        403,
-                        "application/json",
-                        "{\"error\":{\"code\":403,\"message\":\"Flagged\",\"metadata\":{\"reasons\":[\"violence\"]}}}"));
+                .then(
+                        Reply.raw(
+                                403,
+                                "application/json",
+                                "{\"error\":{\"code\":403,\"message\":\"Flagged\",\"metadata\":{\"reasons\":[\"violence\"]}}}"));
 
         Run run = InProcess.with(sandbox).run("chat", "Hello");
 
@@ -140,7 +141,10 @@ class FailuresTest {
                 .run("models");
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
-        assertThat(run.err()).contains("unencrypted").contains("Given by OPENROUTER_BASE_URL").doesNotContain("baseUrl");
+        assertThat(run.err())
+                .contains("unencrypted")
+                .contains("Given by OPENROUTER_BASE_URL")
+                .doesNotContain("baseUrl");
     }
 
     @Test

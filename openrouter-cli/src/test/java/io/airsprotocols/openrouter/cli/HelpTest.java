@@ -50,7 +50,9 @@ class HelpTest {
         String guide = Files.readString(Path.of(System.getProperty("guide")));
 
         CommandLine commands = CommandTree.of(
-                new RootCommand(), new Surroundings(System.in, nowhere(), name -> null, InProcess.alone().stop()));
+                new RootCommand(),
+                new Surroundings(
+                        System.in, nowhere(), name -> null, InProcess.alone().stop()));
         for (Map.Entry<String, CommandLine> command : commands.getSubcommands().entrySet()) {
             assertThat(guide).contains(command.getKey());
             for (OptionSpec option : command.getValue().getCommandSpec().options()) {

@@ -28,8 +28,7 @@ final class InProcess {
 
     /** With a key of a sandbox that the test holds. */
     static InProcess with(Sandbox sandbox) {
-        return alone()
-                .variable("OPENROUTER_API_KEY", sandbox.apiKey())
+        return alone().variable("OPENROUTER_API_KEY", sandbox.apiKey())
                 .variable("OPENROUTER_BASE_URL", sandbox.baseUrl().toString());
     }
 

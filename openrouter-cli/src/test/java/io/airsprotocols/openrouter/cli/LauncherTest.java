@@ -2,8 +2,6 @@ package io.airsprotocols.openrouter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,11 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +39,7 @@ class LauncherTest {
         }
         Files.createFile(project.resolve("pom.xml"));
         launcher = executable("openrouter", Files.readString(Path.of(System.getProperty("launcher"))));
-        jarOfThisClassPath(project.resolve("built.jar"));
+        jarThatSaysHowItWasStarted(project.resolve("built.jar"));
         build("mkdir -p openrouter-cli/target/lib && cp built.jar openrouter-cli/target/openrouter-cli.jar");
         // What is younger than the build asks for another one.
         Instant before = Instant.now().minus(Duration.ofHours(1));
@@ -56,14 +54,25 @@ class LauncherTest {
     void it_runs_from_anywhere_and_through_a_link_and_builds_once() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("or"), launcher);
 
-        Launch first = launch(link, "chat", "-m", "sandbox/echo", "two  blanks", "and ü");
-        Launch second = launch(link, "--version");
+        Launch first = launch(link, "chat", "two  blanks", "and ü", "*");
+        Launch second = launch(link, "chat");
 
-        assertThat(first.out()).isEqualTo("two  blanks and ü\n");
+        assertThat(first.out()).startsWith("chat|two  blanks|and ü|*\n").contains("terminals=\n");
         assertThat(first.err()).startsWith("openrouter: building the command");
-        assertThat(second.out()).startsWith("openrouter ");
+        assertThat(second.out()).startsWith("chat\n");
         assertThat(second.err()).isEmpty();
         assertThat(Files.readAllLines(builds)).hasSize(1);
+    }
+
+    @Test
+    void it_keeps_an_archive_of_classes_for_later_starts() throws Exception {
+        launch(launcher, "chat");
+
+        try (Stream<Path> files = Files.list(project.resolve("openrouter-cli/target"))) {
+            assertThat(files.filter(each -> each.toString().endsWith(".jsa")))
+                    .singleElement()
+                    .satisfies(archive -> assertThat(Files.size(archive)).isPositive());
+        }
     }
 
     @Test
@@ -71,8 +80,8 @@ class LauncherTest {
         Process one = process(launcher, directory.resolve("err1"), "--version").start();
         Process two = process(launcher, directory.resolve("err2"), "--version").start();
 
-        assertThat(Processes.out(one)).startsWith("openrouter ");
-        assertThat(Processes.out(two)).startsWith("openrouter ");
+        assertThat(Processes.out(one)).startsWith("--version\n");
+        assertThat(Processes.out(two)).startsWith("--version\n");
         assertThat(Processes.end(one) + Processes.end(two)).isZero();
         assertThat(Files.readAllLines(builds)).hasSize(1);
         assertThat(project.resolve("openrouter-cli/target/launcher.lock")).doesNotExist();
@@ -108,7 +117,9 @@ class LauncherTest {
 
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.out()).isEmpty();
-        assertThat(failed.err()).contains("[ERROR] Main.java:[7,1] not a statement").contains("the build failed");
+        assertThat(failed.err())
+                .contains("[ERROR] Main.java:[7,1] not a statement")
+                .contains("the build failed");
         assertThat(launch(launcher, "--version").code()).isEqualTo(1);
         assertThat(Files.readAllLines(builds)).hasSize(2);
     }
@@ -124,17 +135,17 @@ class LauncherTest {
         builder.environment().put("JAVA_HOME", old.toString());
         Process process = builder.start();
 
-        assertThat(Processes.out(process)).startsWith("openrouter ");
+        assertThat(Processes.out(process)).startsWith("--version\n");
         assertThat(Processes.end(process)).isZero();
     }
 
     @Test
     void options_of_the_jvm_are_passed_on() throws Exception {
         ProcessBuilder builder = process(launcher, directory.resolve("err"), "--version");
-        builder.environment().put("OPENROUTER_JAVA_OPTIONS", "-Djava.version=any -Dother=1");
+        builder.environment().put("OPENROUTER_JAVA_OPTIONS", "-Dother=1 -Doption=2");
         Process process = builder.start();
 
-        assertThat(Processes.out(process)).contains("(Java any)");
+        assertThat(Processes.out(process)).contains("option=2\n");
     }
 
     private record Launch(int code, String out, String err) {}
@@ -147,7 +158,8 @@ class LauncherTest {
     }
 
     private ProcessBuilder process(Path program, Path err, String... args) throws Exception {
-        List<String> words = Stream.concat(Stream.of(program.toString()), Stream.of(args)).collect(Collectors.toList());
+        List<String> words =
+                Stream.concat(Stream.of(program.toString()), Stream.of(args)).collect(Collectors.toList());
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(Path.of("/").toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("OPENROUTER_") || name.startsWith("JAVA_TOOL"));
@@ -169,19 +181,27 @@ class LauncherTest {
         return file;
     }
 
-    /** One jar that stands for the class path of these tests. */
-    private static void jarOfThisClassPath(Path jar) throws Exception {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(
-                Attributes.Name.CLASS_PATH,
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(each -> Path.of(each).toUri().toString())
-                        .collect(Collectors.joining(" ")));
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            out.flush();
+    /** A command that says how it was started. */
+    private void jarThatSaysHowItWasStarted(Path jar) throws Exception {
+        String name = Main.class.getName();
+        Path source = Files.writeString(directory.resolve("Main.java"), """
+                package io.airsprotocols.openrouter.cli;
+                public class Main {
+                    public static void main(String[] words) {
+                        System.out.println(String.join("|", words));
+                        System.out.println("terminals=" + System.getProperty("openrouter.terminals"));
+                        System.out.println("option=" + System.getProperty("option"));
+                    }
+                }
+                """);
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", directory.toString(), source.toString());
+        assertThat(compiled).isZero();
+        String file = name.replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(file));
+            Files.copy(directory.resolve(file), out);
+            out.closeEntry();
         }
     }
 }

@@ -93,9 +93,14 @@ class LookupCommandsTest {
         Run run = InProcess.with(sandbox).run("key");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).containsPattern("spent    \\$0\\.0*[1-9]\\d* \\(today \\$0\\.").contains("limit    ");
+        assertThat(run.out())
+                .containsPattern("spent    \\$0\\.0*[1-9]\\d* \\(today \\$0\\.")
+                .contains("limit    ");
         assertThat(run.out().contains(sandbox.apiKey())).isFalse();
-        assertThat(json(InProcess.with(sandbox).run("key", "--json")).path("usage").isNumber()).isTrue();
+        assertThat(json(InProcess.with(sandbox).run("key", "--json"))
+                        .path("usage")
+                        .isNumber())
+                .isTrue();
     }
 
     @Test

@@ -76,6 +76,30 @@ class ProcessTest {
     }
 
     @Test
+    void a_signal_ends_the_wait_for_a_question_at_once() throws Exception {
+        Process process = Processes.asking(
+                        sandbox, Processes.command(err, List.of("-Dopenrouter.terminals=in,err"), "chat"))
+                .start();
+        awaitErr("type the question, then Ctrl-D");
+
+        long begun = System.nanoTime();
+        Processes.signal(process, "INT");
+
+        assertThat(Processes.end(process)).isEqualTo(ExitCode.INTERRUPTED.number());
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2500));
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said_to_be_taken() throws Exception {
+        Process process = Processes.command(err, List.of(), "sandbox", "--port", Integer.toString(sandbox.port()))
+                .start();
+
+        assertThat(Processes.end(process)).isEqualTo(ExitCode.OTHER.number());
+        assertThat(err().lines()).hasSize(1);
+        assertThat(err()).contains(Integer.toString(sandbox.port())).doesNotContain("Unexpected");
+    }
+
+    @Test
     void a_reader_that_goes_away_ends_it_quietly() throws Exception {
         String line = "line\n";
         sandbox.script().then(Reply.tokens(line.repeat(2000).split("(?<=\n)")));
@@ -128,8 +152,8 @@ class ProcessTest {
 
     @Test
     void a_sandbox_in_the_process_starts_and_ends_without_a_word_of_its_own() throws Exception {
-        Process process =
-                Processes.command(err, List.of(), "chat", "-m", "sandbox/echo", "Grüße").start();
+        Process process = Processes.command(err, List.of(), "chat", "-m", "sandbox/echo", "Grüße")
+                .start();
 
         assertThat(Processes.end(process)).isZero();
         assertThat(err().lines()).hasSize(2);
@@ -160,7 +184,8 @@ class ProcessTest {
         String url = value(out.readLine(), "OPENROUTER_BASE_URL");
         String key = value(out.readLine(), "OPENROUTER_API_KEY");
 
-        try (OpenRouter router = OpenRouter.create(choices -> choices.apiKey(key).baseUrl(url))) {
+        try (OpenRouter router =
+                OpenRouter.create(choices -> choices.apiKey(key).baseUrl(url))) {
             assertThat(router.chat().send("sandbox/echo", "Hello").text()).isEqualTo("Hello");
         }
         Processes.signal(process, "INT");
@@ -189,8 +214,8 @@ class ProcessTest {
     }
 
     private Generation generation(String id) {
-        try (OpenRouter router = OpenRouter.create(
-                choices -> choices.apiKey(sandbox.apiKey()).baseUrl(sandbox.baseUrl().toString()))) {
+        try (OpenRouter router = OpenRouter.create(choices ->
+                choices.apiKey(sandbox.apiKey()).baseUrl(sandbox.baseUrl().toString()))) {
             return router.account().awaitGeneration(id, Duration.ofSeconds(20));
         }
     }
@@ -198,6 +223,14 @@ class ProcessTest {
     private static String value(String line, String name) {
         assertThat(line.startsWith("export " + name + "=")).isTrue();
         return line.substring(line.indexOf('=') + 1);
+    }
+
+    private void awaitErr(String text) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!Files.exists(err) || !err().contains(text)) {
+            assertThat(System.nanoTime()).as("time to say: " + text).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private String err() throws Exception {

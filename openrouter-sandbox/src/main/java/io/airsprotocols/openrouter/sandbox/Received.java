@@ -2,7 +2,6 @@ package io.airsprotocols.openrouter.sandbox;
 
 import io.airsprotocols.openrouter.sandbox.internal.http.HttpRequest;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public record Received(
                 request.protocol(),
                 request.connection(),
                 request.headers(),
-                new String(request.body(), StandardCharsets.UTF_8));
+                request.body().utf8());
     }
 
     /**

@@ -286,7 +286,7 @@ public final class Sandbox implements AutoCloseable {
 
         private static InetAddress loopback() {
             try {
-                return InetAddress.getByName("127.0.0.1");
+                return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             } catch (UnknownHostException noLookupNeeded) {
                 throw new IllegalStateException("127.0.0.1 is an address", noLookupNeeded);
             }
@@ -315,7 +315,7 @@ public final class Sandbox implements AutoCloseable {
          */
         public Builder host(String address) {
             try {
-                this.host = InetAddress.getByName(address);
+                this.host = InetAddress.getAllByName(address)[0];
             } catch (UnknownHostException unknown) {
                 throw new IllegalArgumentException("There is no host \"" + address + "\"", unknown);
             }

@@ -51,8 +51,9 @@ public final class SandboxExtension implements BeforeEachCallback, ParameterReso
             WithSandbox choices =
                     here.getElement().map(SandboxExtension::annotation).orElse(null);
             if (choices != null) {
+                // A store looks into those around it, and a method must not find the sandbox of its class.
                 return here.getStore(NAMESPACE)
-                        .getOrComputeIfAbsent(WithSandbox.class, unused -> start(choices), Sandbox.class);
+                        .getOrComputeIfAbsent(here.getUniqueId(), unused -> start(choices), Sandbox.class);
             }
         }
         throw new ParameterResolutionException("Nothing around this test is annotated with @WithSandbox");

@@ -61,7 +61,7 @@ public final class ChatService {
 
     /** Answers a request that the key may make. */
     public Performance answer(HttpRequest request, Key key, List<FaultSpec> asked) {
-        ChatCall call = ChatCall.read(request.body());
+        ChatCall call = ChatCall.read(request.body().toByteArray());
         Scripted scripted = playbook.next(request);
         List<FaultSpec> faults = new ArrayList<>(asked);
         if (scripted != null) {

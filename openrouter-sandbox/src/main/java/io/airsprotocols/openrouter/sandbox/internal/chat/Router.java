@@ -88,7 +88,7 @@ final class Router {
             Attempt attempt = new Attempt(model, endpoint, status == null ? 200 : status);
             attempts.add(attempt);
             if (status == null) {
-                return new Route(model, endpoint, asked == model ? null : id, List.copyOf(attempts));
+                return new Route(model, endpoint, asked.equals(model) ? null : id, List.copyOf(attempts));
             }
             failed.add(attempt);
         }

@@ -181,8 +181,8 @@ public final class Faults {
         int length = 0;
         for (Step step : plan.steps()) {
             if (step instanceof Step.Bytes raw) {
-                parts.add(raw.bytes());
-                length += raw.bytes().length;
+                parts.add(raw.bytes().toByteArray());
+                length += raw.bytes().size();
             }
         }
         byte[] all = new byte[length];

@@ -15,6 +15,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.Buffer;
+import okio.ByteString;
 import okio.Sink;
 import okio.Socket;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,7 @@ final class Exchange implements Line {
         for (int i = 0; i < all.size(); i++) {
             headers.computeIfAbsent(all.name(i), unused -> new ArrayList<>()).add(all.value(i));
         }
-        byte[] body =
-                recorded.getBody() == null ? new byte[0] : recorded.getBody().toByteArray();
+        ByteString body = recorded.getBody() == null ? ByteString.EMPTY : recorded.getBody();
         return arrivals.apply(number -> new HttpRequest(
                 number,
                 recorded.getMethod(),

@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.sandbox.internal.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** Passes an HTTP/2 client's bytes on, and tells the connection which streams the client reset and when it left. */
 final class FrameWatch extends FilterInputStream {
@@ -56,12 +57,10 @@ final class FrameWatch extends FilterInputStream {
             header[have++] = bytes[at++];
             if (have == HEADER) {
                 have = 0;
-                skip = (header[0] & 0xff) << 16 | (header[1] & 0xff) << 8 | header[2] & 0xff;
+                ByteBuffer frame = ByteBuffer.wrap(header);
+                skip = frame.getInt(0) >>> 8;
                 if (header[3] == RST_STREAM) {
-                    connection.streamReset((header[5] & 0x7f) << 24
-                            | (header[6] & 0xff) << 16
-                            | (header[7] & 0xff) << 8
-                            | header[8] & 0xff);
+                    connection.streamReset(frame.getInt(5) & Integer.MAX_VALUE);
                 }
             }
         }

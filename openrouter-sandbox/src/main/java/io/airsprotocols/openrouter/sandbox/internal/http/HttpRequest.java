@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record HttpRequest(
         String protocol,
         int connection,
         Map<String, List<String>> headers,
-        byte[] body) {
+        ByteString body) {
 
     public String path() {
         int query = target.indexOf('?');

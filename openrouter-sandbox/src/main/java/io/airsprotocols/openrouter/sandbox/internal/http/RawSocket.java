@@ -76,7 +76,7 @@ final class RawSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (connection != null) {
             connection.gone();
         }

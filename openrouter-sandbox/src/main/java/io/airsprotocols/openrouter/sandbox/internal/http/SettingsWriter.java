@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /**
  * Puts SETTINGS_MAX_CONCURRENT_STREAMS into the SETTINGS frame that opens an HTTP/2 connection.
@@ -54,23 +55,9 @@ final class SettingsWriter extends FilterOutputStream {
         if (header[3] != SETTINGS_FRAME) {
             throw new IOException("An HTTP/2 connection must begin with a SETTINGS frame, not with type " + header[3]);
         }
-        int length = ((header[0] & 0xff) << 16 | (header[1] & 0xff) << 8 | header[2] & 0xff) + SETTING;
-        return new byte[] {
-            (byte) (length >> 16),
-            (byte) (length >> 8),
-            (byte) length,
-            header[3],
-            header[4],
-            header[5],
-            header[6],
-            header[7],
-            header[8],
-            0,
-            MAX_CONCURRENT_STREAMS,
-            (byte) (limit >> 24),
-            (byte) (limit >> 16),
-            (byte) (limit >> 8),
-            (byte) limit
-        };
+        ByteBuffer frame = ByteBuffer.allocate(HEADER + SETTING).put(header);
+        int length = (frame.getInt(0) >>> 8) + SETTING;
+        frame.putInt(0, length << 8 | SETTINGS_FRAME);
+        return frame.putShort((short) MAX_CONCURRENT_STREAMS).putInt(limit).array();
     }
 }

@@ -217,17 +217,17 @@ final class TlsSocket extends SSLSocket {
     }
 
     @Override
-    public void setSoTimeout(int millis) throws SocketException {
+    public synchronized void setSoTimeout(int millis) throws SocketException {
         secured.setSoTimeout(millis);
     }
 
     @Override
-    public int getSoTimeout() throws SocketException {
+    public synchronized int getSoTimeout() throws SocketException {
         return secured.getSoTimeout();
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         secured.close();
     }
 }

@@ -148,7 +148,7 @@ public final class Player {
             } else if (step instanceof Step.Data data) {
                 send(encoding.data(data.text()));
             } else if (step instanceof Step.Bytes raw) {
-                send(raw.bytes());
+                send(raw.bytes().toByteArray());
             } else if (step instanceof Step.Wait wait) {
                 await(wait.time(), wait.comments());
             } else if (step instanceof Step.Hang hang) {

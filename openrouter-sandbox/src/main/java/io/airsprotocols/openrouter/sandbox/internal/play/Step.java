@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.sandbox.internal.play;
 
 import java.time.Duration;
+import okio.ByteString;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an answer does next. An answer is a list of these, and a fault is a change of the list. */
@@ -24,7 +25,11 @@ public sealed interface Step {
     record Data(String text) implements Step {}
 
     /** Sends bytes as they stand. */
-    record Bytes(byte[] bytes) implements Step {}
+    record Bytes(ByteString bytes) implements Step {
+        public Bytes(byte[] bytes) {
+            this(ByteString.of(bytes));
+        }
+    }
 
     /**
      * Lets time pass.
