@@ -24,7 +24,11 @@ final class ChoiceAccumulator {
     private boolean finished;
 
     ChoiceAccumulator(long index) {
-        choice.put("index", index);
+        if (index == (int) index) {
+            choice.put("index", (int) index); // the kind of number a parser makes of it, so that equal JSON is equal
+        } else {
+            choice.put("index", index);
+        }
         message.put("role", Role.ASSISTANT.value());
     }
 

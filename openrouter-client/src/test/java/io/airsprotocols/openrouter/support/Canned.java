@@ -76,7 +76,7 @@ public final class Canned {
         return new MockResponse.Builder()
                 .addHeader("Content-Type", "text/event-stream")
                 .addHeader("X-Generation-Id", ID)
-                .chunkedBody(body, 64)
+                .body(body)
                 .build();
     }
 

@@ -141,12 +141,12 @@ final class CallState {
                 .cost(cost(headers.first("X-OpenRouter-Cost")));
     }
 
-    private static @Nullable BigDecimal cost(@Nullable String header) {
-        if (header == null) {
+    static @Nullable BigDecimal cost(@Nullable String text) {
+        if (text == null) {
             return null;
         }
         try {
-            return new BigDecimal(header.trim());
+            return new BigDecimal(text.trim());
         } catch (NumberFormatException unreadable) {
             return null;
         }

@@ -11,6 +11,7 @@ import io.airsprotocols.openrouter.http.HttpCall;
 import io.airsprotocols.openrouter.http.Interceptor;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.internal.codec.Json;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -284,8 +285,9 @@ public final class Engine implements AutoCloseable {
             facts.generationId(id != null && id.startsWith("gen-") ? id : null);
         }
         JsonNode cost = json.path("usage").path("cost");
-        if (cost.isNumber()) {
-            facts.cost(cost.decimalValue());
+        BigDecimal told = cost.isNumber() ? cost.decimalValue() : cost.isString() ? CallState.cost(cost.stringValue()) : null;
+        if (told != null) {
+            facts.cost(told);
         }
         return facts.build();
     }

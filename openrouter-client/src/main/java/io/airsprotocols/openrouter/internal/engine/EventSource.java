@@ -81,6 +81,10 @@ public final class EventSource implements AutoCloseable {
         if (clock == null) {
             return null;
         }
+        if (closed) {
+            // What may still stand in the buffer is not given out: closing ends the stream for every reader.
+            throw failed(new CancelledException(Failure.of("The stream was closed", facts(), false, null)));
+        }
         reading.lock();
         clock.enter();
         try {

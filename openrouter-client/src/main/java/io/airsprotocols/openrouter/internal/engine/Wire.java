@@ -16,6 +16,8 @@ import io.airsprotocols.openrouter.http.NotSentException;
 import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -78,8 +80,10 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
 
     private static boolean streams(HttpAnswer answer) {
         String type = answer.headers().first("Content-Type");
-        boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
-        return answer.status() / 100 == 2 && !json;
+        String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        // A page comes from a network that wants a login; read whole, it can be shown.
+        boolean whole = lower.startsWith("application/json") || lower.startsWith("text/html");
+        return answer.status() / 100 == 2 && !whole;
     }
 
     /** What came out of the pipeline; what an interceptor put in place is read as if it had come from the network. */
@@ -179,18 +183,19 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
 
     /** The exception for a network failure, which may only be the echo of a clock or of a cancellation. */
     OpenRouterException broken(IOException failure, CallFacts facts, boolean sent) {
+        Throwable cause = withoutKeys(failure);
         Clock expired = state.expired();
         if (expired != null) {
-            return Clocks.expired(expired, state, facts, failure);
+            return Clocks.expired(expired, state, facts, cause);
         }
         if (Thread.currentThread().isInterrupted() || state.cancellation().isCancelled()) {
             String why = Thread.currentThread().isInterrupted() || state.wasInterrupted()
                     ? "The call was cancelled: its thread was interrupted"
                     : "The call was cancelled";
-            return new CancelledException(Failure.of(why, facts, false, failure));
+            return new CancelledException(Failure.of(why, facts, false, cause));
         }
         if (!sent && failure.getCause() instanceof SocketTimeoutException) {
-            return Clocks.expired(Clock.CONNECT, state, facts, failure);
+            return Clocks.expired(Clock.CONNECT, state, facts, cause);
         }
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String message = sent
@@ -198,6 +203,18 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
                         ? "The connection broke before an answer came: " + reason
                         : "The connection broke before the answer was whole: " + reason
                 : "No connection could be made: " + reason + ". Check the network, the proxy and OPENROUTER_BASE_URL";
-        return new TransportException(Failure.of(secrets.hide(message), facts, true, failure), sent);
+        return new TransportException(Failure.of(secrets.hide(message), facts, true, cause), sent);
+    }
+
+    /** The failure itself, or another in its place if its text repeats a key, as that of a nonsensical answer may. */
+    private Throwable withoutKeys(IOException failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        if (secrets.hide(text.toString()).equals(text.toString())) {
+            return failure;
+        }
+        IOException shown = new IOException(secrets.hide(String.valueOf(failure.getMessage())));
+        shown.setStackTrace(failure.getStackTrace());
+        return shown;
     }
 }

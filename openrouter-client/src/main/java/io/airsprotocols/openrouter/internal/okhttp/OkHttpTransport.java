@@ -7,6 +7,7 @@ import io.airsprotocols.openrouter.http.NotSentException;
 import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.internal.engine.Time;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +87,13 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         } catch (IllegalStateException | IllegalArgumentException refused) {
             // OkHttp says so when a listener or an interceptor of a user's own client misbehaves.
             throw new IOException(refused.getMessage(), refused);
+        } catch (RuntimeException other) {
+            throw other;
+        } catch (Exception interrupted) {
+            // OkHttp waits for a connection without declaring that an interrupt ends the wait.
+            Thread.currentThread().interrupt();
+            exchange.cancel();
+            throw new NotSentException(new InterruptedIOException("interrupted while connecting"));
         } finally {
             phase.end();
         }
