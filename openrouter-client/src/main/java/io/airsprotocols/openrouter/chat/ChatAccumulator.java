@@ -23,6 +23,13 @@ final class ChatAccumulator {
 
     /** Takes a chunk in. */
     void add(ChatChunk chunk) {
+        ChoiceAccumulator first = choices.get(0L);
+        if (chunk.isPlain() && first != null) {
+            // Its frame says what that of the chunks before it said.
+            content |= !chunk.text().isEmpty();
+            first.text("content", chunk.text());
+            return;
+        }
         content |= ChatBody.hasContent(chunk.kept());
         for (Map.Entry<String, JsonNode> field : chunk.kept().properties()) {
             switch (field.getKey()) {

@@ -1,17 +1,62 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
+import io.airsprotocols.openrouter.sse.SseEvent;
 import io.airsprotocols.openrouter.usage.Usage;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One piece of a streamed answer ({@code ChatStreamChunk}). Immutable. Some carry no text: the last one has the usage. */
-public final class ChatChunk extends JsonView {
+/**
+ * One piece of a streamed answer ({@code ChatStreamChunk}). Immutable and safe to share. Some carry no text: the last one has
+ * the usage.
+ *
+ * <p>It keeps the bytes it came as, and reads no more of them than is asked for: {@link #text()} costs next to nothing, all
+ * else makes the tree once.
+ */
+public final class ChatChunk {
+
+    /** Where the tree can be made from; null if it was made at once. */
+    private final @Nullable SseEvent event;
+
+    /** The text, if the chunk is nothing but text; the tree has it else. */
+    private final @Nullable String plainText;
+
+    /** Made when asked for. Two threads may both make it, to the same effect. */
+    private volatile @Nullable Tree tree;
+
+    private ChatChunk(SseEvent event, String plainText) {
+        this.event = event;
+        this.plainText = plainText;
+    }
 
     ChatChunk(ObjectNode json) {
-        super(json);
+        this.event = null;
+        this.plainText = null;
+        this.tree = new Tree(json);
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @return the chunk, or null if the event is JSON but no object
+     * @throws JacksonException if the event is not one JSON value
+     */
+    static @Nullable ChatChunk of(SseEvent event) {
+        ChunkScan scan = event.read(ChunkScan::of);
+        if (scan.isPlain()) {
+            return new ChatChunk(event, scan.text());
+        }
+        return event.read(Json::read) instanceof ObjectNode object ? new ChatChunk(object) : null;
+    }
+
+    /** Whether there is nothing in it but the frame every chunk has and text of the first choice. */
+    boolean isPlain() {
+        return plainText != null;
     }
 
     /**
@@ -20,7 +65,7 @@ public final class ChatChunk extends JsonView {
      * @return the text, empty if there is none
      */
     public String text() {
-        return delta("content", "");
+        return plainText == null ? tree().delta("content", "") : plainText;
     }
 
     /**
@@ -29,12 +74,7 @@ public final class ChatChunk extends JsonView {
      * @return the text, empty if there is none
      */
     public String reasoning() {
-        return delta("reasoning", delta("reasoning_content", ""));
-    }
-
-    private String delta(String field, String absent) {
-        JsonNode value = tree().path("choices").path(0).path("delta").path(field);
-        return value.isString() ? value.stringValue() : absent;
+        return plainText == null ? tree().delta("reasoning", tree().delta("reasoning_content", "")) : "";
     }
 
     /**
@@ -43,7 +83,7 @@ public final class ChatChunk extends JsonView {
      * @return the pieces, never null; empty in chunks that carry usage or other facts alone
      */
     public List<ChatChunkChoice> choices() {
-        return children("choices", ChatChunkChoice::new);
+        return tree().choices();
     }
 
     /**
@@ -52,6 +92,9 @@ public final class ChatChunk extends JsonView {
      * @return the reason, or null while it goes on
      */
     public @Nullable FinishReason finishReason() {
+        if (plainText != null) {
+            return null;
+        }
         List<ChatChunkChoice> choices = choices();
         return choices.isEmpty() ? null : choices.get(0).finishReason();
     }
@@ -62,7 +105,7 @@ public final class ChatChunk extends JsonView {
      * @return the id, empty if not told
      */
     public String id() {
-        return string("id", "");
+        return tree().id();
     }
 
     /**
@@ -71,7 +114,7 @@ public final class ChatChunk extends JsonView {
      * @return its id, or null if not told
      */
     public @Nullable String model() {
-        return string("model");
+        return tree().model();
     }
 
     /**
@@ -80,7 +123,7 @@ public final class ChatChunk extends JsonView {
      * @return the name, or null if not told
      */
     public @Nullable String provider() {
-        return string("provider");
+        return tree().provider();
     }
 
     /**
@@ -89,11 +132,86 @@ public final class ChatChunk extends JsonView {
      * @return the usage, or null if this piece has none
      */
     public @Nullable Usage usage() {
-        return child("usage", json -> new Usage(json, null));
+        return plainText == null ? tree().usage() : null;
     }
 
-    /** The chunk itself, for those who assemble it; not to be changed. */
+    /**
+     * The raw truth: everything the wire said, fields unknown to this release included.
+     *
+     * @return a copy
+     */
+    public JsonNode json() {
+        return tree().json();
+    }
+
+    /** The tree itself, for those who assemble chunks; not to be changed. */
     ObjectNode kept() {
-        return tree();
+        return tree().kept();
+    }
+
+    private Tree tree() {
+        Tree made = tree;
+        if (made == null) {
+            // That it is an object is known already.
+            made = new Tree((ObjectNode) Objects.requireNonNull(event).read(Json::read));
+            tree = made;
+        }
+        return made;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChatChunk chunk && tree().equals(chunk.tree());
+    }
+
+    @Override
+    public int hashCode() {
+        return tree().hashCode();
+    }
+
+    /** The JSON as one line of text. */
+    @Override
+    public String toString() {
+        return tree().toString();
+    }
+
+    /** The chunk as a view. */
+    private static final class Tree extends JsonView {
+
+        Tree(ObjectNode json) {
+            super(json);
+        }
+
+        ObjectNode kept() {
+            return tree();
+        }
+
+        String id() {
+            return string("id", "");
+        }
+
+        @Nullable
+        String model() {
+            return string("model");
+        }
+
+        @Nullable
+        String provider() {
+            return string("provider");
+        }
+
+        String delta(String field, String absent) {
+            JsonNode value = tree().path("choices").path(0).path("delta").path(field);
+            return value.isString() ? value.stringValue() : absent;
+        }
+
+        List<ChatChunkChoice> choices() {
+            return children("choices", ChatChunkChoice::new);
+        }
+
+        @Nullable
+        Usage usage() {
+            return child("usage", json -> new Usage(json, null));
+        }
     }
 }

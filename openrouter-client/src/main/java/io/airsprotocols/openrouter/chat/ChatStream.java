@@ -2,7 +2,6 @@ package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.error.OpenRouterException;
-import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.internal.engine.Engine;
 import io.airsprotocols.openrouter.internal.engine.EventSource;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
@@ -149,30 +148,37 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
         return event.length() == 0 || event.<Boolean>read((bytes, offset, length) -> bytes[offset] == ':');
     }
 
-    private ObjectNode chunk(SseEvent event) {
+    private ChatChunk chunk(SseEvent event) {
+        ChatChunk chunk;
         try {
-            if (event.read(Json::read) instanceof ObjectNode object) {
-                return object;
-            }
-            throw events.undecodable(event, "it is not an object");
+            chunk = ChatChunk.of(event);
         } catch (JacksonException notJson) {
             throw events.undecodable(event, notJson);
         }
+        if (chunk == null) {
+            throw events.undecodable(event, "it is not an object");
+        }
+        return chunk;
     }
 
-    private ChatChunk take(ObjectNode json) {
-        ChatChunk chunk = new ChatChunk(json);
-        JsonNode error = ChatBody.error(json);
+    private ChatChunk take(ChatChunk chunk) {
         assembling.lock();
         try {
             accumulator.add(chunk);
         } finally {
             assembling.unlock();
         }
+        if (chunk.isPlain()) {
+            if (!chunk.text().isEmpty()) {
+                events.content();
+            }
+            return chunk;
+        }
+        JsonNode error = ChatBody.error(chunk.kept());
         if (error != null) {
             throw engine.failureOf(error, facts());
         }
-        if (ChatBody.hasContent(json)) {
+        if (ChatBody.hasContent(chunk.kept())) {
             events.content();
         }
         return chunk;
@@ -187,7 +193,7 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
                 object.set("delta", object.remove("message"));
             }
         }
-        ChatChunk chunk = take(piece);
+        ChatChunk chunk = take(new ChatChunk(piece));
         assembling.lock();
         try {
             response = new ChatResponse(whole, facts());

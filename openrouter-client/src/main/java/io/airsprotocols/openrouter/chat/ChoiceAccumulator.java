@@ -49,14 +49,22 @@ final class ChoiceAccumulator {
         finished |= choice.hasNonNull("finish_reason");
     }
 
+    /** Takes a piece of a text in. */
+    void text(String name, String piece) {
+        StringBuilder text = texts.get(name);
+        if (text == null) {
+            message.put(name, ""); // keeps its place among the fields
+            text = new StringBuilder();
+            texts.put(name, text);
+        }
+        text.append(piece);
+    }
+
     private void delta(String name, JsonNode value) {
         if (value.isNull()) {
             ChatAccumulator.keep(message, name, value);
         } else if (value.isString() && TEXTS.contains(name)) {
-            if (!message.path(name).isString()) {
-                message.put(name, ""); // keeps its place among the fields
-            }
-            texts.computeIfAbsent(name, unused -> new StringBuilder()).append(value.stringValue());
+            text(name, value.stringValue());
         } else if (name.equals("tool_calls") && value.isArray()) {
             message.putArray(name);
             value.forEach(toolCalls::add);

@@ -141,7 +141,8 @@ class PackagesTest {
                         .flatMap(type -> PublicSignatures.of(type).stream())
                         .filter(seen -> within(seen.type().getPackageName(), ROOT + ".internal"))
                         .map(PublicSignatures.Seen::toString))
-                .allMatch(seen -> seen.matches(".*internal\\.engine\\.Engine in .*\\.(Chat|Catalog|Account)\\.<init>\\(.*"));
+                .allMatch(seen ->
+                        seen.matches(".*internal\\.engine\\.Engine in .*\\.(Chat|Catalog|Account)\\.<init>\\(.*"));
     }
 
     /** Rules that nothing breaks yet may be rules that bind nothing: each kind is shown to bind. */

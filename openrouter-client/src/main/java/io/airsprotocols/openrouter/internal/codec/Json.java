@@ -2,6 +2,7 @@ package io.airsprotocols.openrouter.internal.codec;
 
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -67,6 +68,18 @@ public final class Json {
      */
     public static JsonNode read(String text) {
         return MAPPER.readTree(text);
+    }
+
+    /**
+     * Reads JSON token by token, without making a tree.
+     *
+     * @param bytes UTF-8
+     * @param offset where it begins
+     * @param length how long it is
+     * @return the parser; to be closed
+     */
+    public static JsonParser parser(byte[] bytes, int offset, int length) {
+        return MAPPER.createParser(bytes, offset, length);
     }
 
     /**
