@@ -63,14 +63,17 @@ class BuildingTest {
 
     @Test
     void the_key_comes_from_the_argument_before_the_environment() {
-        RecordedRequest request = ask(local(Map.of("OPENROUTER_API_KEY", OTHER_KEY)).apiKey(KEY));
-        assertThat(request.getHeaders().get("Authorization").equals("Bearer " + KEY)).isTrue();
+        RecordedRequest request =
+                ask(local(Map.of("OPENROUTER_API_KEY", OTHER_KEY)).apiKey(KEY));
+        assertThat(request.getHeaders().get("Authorization").equals("Bearer " + KEY))
+                .isTrue();
     }
 
     @Test
     void the_key_comes_from_the_environment_if_no_other_is_given() {
         RecordedRequest request = ask(local(Map.of("OPENROUTER_API_KEY", KEY)));
-        assertThat(request.getHeaders().get("Authorization").equals("Bearer " + KEY)).isTrue();
+        assertThat(request.getHeaders().get("Authorization").equals("Bearer " + KEY))
+                .isTrue();
     }
 
     @Test
@@ -132,8 +135,8 @@ class BuildingTest {
                 .isThrownBy(() -> builder(Map.of()).apiKey(KEY + trouble).build())
                 .withMessageContaining("copy it again")
                 .withMessageContaining("74 characters")
-                .satisfies(refused -> assertThat(refused.getMessage().contains("0123456789"))
-                        .isFalse());
+                .satisfies(refused ->
+                        assertThat(refused.getMessage().contains("0123456789")).isFalse());
     }
 
     @Test
@@ -230,8 +233,8 @@ class BuildingTest {
     void a_key_given_as_the_address_by_mistake_is_not_shown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder(Map.of()).apiKey(KEY).baseUrl(KEY).build())
-                .satisfies(refused -> assertThat(refused.getMessage().contains("0123456789"))
-                        .isFalse());
+                .satisfies(refused ->
+                        assertThat(refused.getMessage().contains("0123456789")).isFalse());
     }
 
     @Test
@@ -386,8 +389,8 @@ class BuildingTest {
     void everything_can_be_chosen_in_one_expression() {
         server.enqueue(Canned.ok("hi"));
         Interceptor watch = (call, next) -> next.proceed(call.withHeader("X-Seen", call.operation()));
-        try (OpenRouter router = OpenRouter.create(
-                b -> b.apiKey(KEY).baseUrl(Canned.url(server)).interceptor(watch))) {
+        try (OpenRouter router =
+                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).interceptor(watch))) {
             assertThat(router.chat().send("sim/alpha", "hello").text()).isEqualTo("hi");
         }
         assertThat(Canned.request(server).getHeaders().get("X-Seen")).isEqualTo("chat.completions");

@@ -136,7 +136,10 @@ class CancellingTest {
     @Test
     void a_stream_that_was_read_to_its_end_can_be_closed_and_still_has_its_answer() throws Throwable {
         try (ChatStream stream = open()) {
-            taken.event(Canned.text("all")).event(Canned.finish("stop")).event("[DONE]").endStream();
+            taken.event(Canned.text("all"))
+                    .event(Canned.finish("stop"))
+                    .event("[DONE]")
+                    .endStream();
             assertThat(stream.response().text()).isEqualTo("all");
             stream.close();
             assertThat(stream.response().text()).isEqualTo("all");

@@ -142,8 +142,7 @@ class ClocksTest {
     void the_timeout_of_one_call_replaces_the_total_clock_of_the_client() {
         try (OpenRouter router = router()) {
             RequestOptions quick = RequestOptions.create(o -> o.timeout(Duration.ofSeconds(20)));
-            Running<ChatResponse> call =
-                    Await.start(() -> router.chat().send(ASK, quick));
+            Running<ChatResponse> call = Await.start(() -> router.chat().send(ASK, quick));
             server.take();
             time.advance(Duration.ofSeconds(20));
             assertClock(call.failure(), Clock.TOTAL, Duration.ofSeconds(20), "total deadline");
@@ -340,7 +339,10 @@ class ClocksTest {
             time.advance(CLOCKS.firstToken());
             first.awaitDisconnect();
             RawServer.Exchange second = server.take().startStream();
-            second.event(Canned.text("hi")).event(Canned.finish("stop")).event("[DONE]").endStream();
+            second.event(Canned.text("hi"))
+                    .event(Canned.finish("stop"))
+                    .event("[DONE]")
+                    .endStream();
             try (ChatStream stream = get(call)) {
                 assertThat(stream.response().text()).isEqualTo("hi");
                 assertThat(stream.response().facts().attempts()).isEqualTo(2);
@@ -375,7 +377,10 @@ class ClocksTest {
             server.take().answer(200, Canned.answer("hi"));
             assertThat(get(call).text()).isEqualTo("hi");
             try (ChatStream stream = open(router)) {
-                taken.event(Canned.text("hi")).event(Canned.finish("stop")).event("[DONE]").endStream();
+                taken.event(Canned.text("hi"))
+                        .event(Canned.finish("stop"))
+                        .event("[DONE]")
+                        .endStream();
                 stream.response();
             }
             try (ChatStream stream = open(router)) {
@@ -390,9 +395,8 @@ class ClocksTest {
 
     @Test
     void clocks_that_are_not_longer_than_zero_are_refused() {
-        IllegalArgumentException refused = catchThrowableOfType(
-                IllegalArgumentException.class,
-                () -> CLOCKS.withIdle(Duration.ZERO));
+        IllegalArgumentException refused =
+                catchThrowableOfType(IllegalArgumentException.class, () -> CLOCKS.withIdle(Duration.ZERO));
         assertThat(refused).hasMessageContaining("idle").hasMessageContaining("PT0S");
     }
 }

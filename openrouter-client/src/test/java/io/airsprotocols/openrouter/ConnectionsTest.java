@@ -335,7 +335,10 @@ class ConnectionsTest {
         assertThat(Canned.request(server).getHeaders().get("Proxy-Authorization"))
                 .isNull();
         assertThat(Canned.request(server).getHeaders().get("Proxy-Authorization"))
-                .isEqualTo("Basic " + Base64.getEncoder().encodeToString("alice:hunter2".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+                .isEqualTo("Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        "alice:hunter2".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
     }
 
     @Test
@@ -357,7 +360,8 @@ class ConnectionsTest {
         assertThat(connect.getHeaders().names()).doesNotContain("Authorization");
         RecordedRequest request = Canned.request(server);
         assertThat(request.getTarget()).isEqualTo("/v1/chat/completions");
-        assertThat(request.getHeaders().get("Authorization").equals("Bearer " + KEY)).isTrue();
+        assertThat(request.getHeaders().get("Authorization").equals("Bearer " + KEY))
+                .isTrue();
         assertThat(request.getHeaders().names()).doesNotContain("Proxy-Authorization");
     }
 
@@ -436,7 +440,8 @@ class ConnectionsTest {
             elsewhere.start();
             elsewhere.enqueue(Canned.ok("stolen"));
             server.start();
-            OkHttpClient eager = new OkHttpClient.Builder().followRedirects(true).build();
+            OkHttpClient eager =
+                    new OkHttpClient.Builder().followRedirects(true).build();
             for (int status : new int[] {301, 302, 303, 307, 308}) {
                 server.enqueue(new MockResponse.Builder()
                         .code(status)

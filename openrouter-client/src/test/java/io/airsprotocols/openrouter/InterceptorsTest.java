@@ -108,8 +108,7 @@ class InterceptorsTest {
         try (OpenRouter router = builder().interceptor(outer).interceptor(inner).build()) {
             router.chat().send(ASK);
         }
-        assertThat(order)
-                .containsExactly("outer in chat.completions 1", "inner in", "inner out", "outer out 200");
+        assertThat(order).containsExactly("outer in chat.completions 1", "inner in", "inner out", "outer out 200");
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
@@ -121,7 +120,8 @@ class InterceptorsTest {
             seen.add(call);
             return next.proceed(call.withHeader("X-Trace", "abc"));
         };
-        RequestOptions options = RequestOptions.create(o -> o.header("X-Mine", "1").tag("job", "nightly"));
+        RequestOptions options =
+                RequestOptions.create(o -> o.header("X-Mine", "1").tag("job", "nightly"));
         try (OpenRouter router = builder().interceptor(watch).build()) {
             router.chat().send(ASK, options);
         }
@@ -358,10 +358,8 @@ class InterceptorsTest {
                 .build());
         server.enqueue(Canned.ok("later"));
         OkHttpClient mine = new OkHttpClient.Builder()
-                .addInterceptor(chain -> chain.proceed(chain.request()
-                        .newBuilder()
-                        .header("X-From", "okhttp")
-                        .build()))
+                .addInterceptor(chain -> chain.proceed(
+                        chain.request().newBuilder().header("X-From", "okhttp").build()))
                 .callTimeout(Duration.ofMillis(50))
                 .readTimeout(Duration.ofMillis(50))
                 .build();

@@ -324,10 +324,8 @@ class RetryingTest {
         server.enqueue(limited().addHeader("Retry-After", "10").build());
         server.enqueue(limited().addHeader("Retry-After", "10").build());
         try (OpenRouter router = builder().retry(RetryPolicy.upTo(9)).build()) {
-            RateLimitException failure = catchThrowableOfType(
-                    RateLimitException.class,
-                    () -> router.chat()
-                            .send(ASK, RequestOptions.create(o -> o.timeout(Duration.ofSeconds(20)))));
+            RateLimitException failure = catchThrowableOfType(RateLimitException.class, () -> router.chat()
+                    .send(ASK, RequestOptions.create(o -> o.timeout(Duration.ofSeconds(20)))));
             assertThat(failure.facts().attempts()).isEqualTo(2);
             assertThat(failure.facts().duration()).isEqualTo(Duration.ofSeconds(10));
         }
@@ -343,8 +341,8 @@ class RetryingTest {
                         .baseUrl(raw.url())
                         .retry(failed -> Duration.ofSeconds(5))
                         .build()) {
-            Running<ChatResponse> call = Await.start(() ->
-                    router.chat().send(ASK, RequestOptions.create(o -> o.timeout(Duration.ofSeconds(8)))));
+            Running<ChatResponse> call = Await.start(
+                    () -> router.chat().send(ASK, RequestOptions.create(o -> o.timeout(Duration.ofSeconds(8)))));
             raw.take().answer(500, Canned.error(500, "first"));
             Await.until("a wait", () -> standing.waits().size() == 1);
             standing.advance(Duration.ofSeconds(5));
@@ -360,8 +358,7 @@ class RetryingTest {
     void an_interrupt_while_waiting_ends_the_call_and_is_not_swallowed() {
         FakeTime standing = FakeTime.standing();
         try (RawServer raw = new RawServer();
-                OpenRouter router =
-                        builder().time(standing).baseUrl(raw.url()).build()) {
+                OpenRouter router = builder().time(standing).baseUrl(raw.url()).build()) {
             Running<Boolean> call = Await.start(() -> {
                 try {
                     router.chat().send(ASK);
@@ -434,8 +431,7 @@ class RetryingTest {
         }
         fail(1, 500);
         try (OpenRouter router = builder().build()) {
-            assertThatThrownBy(() -> router.chat()
-                            .send(ASK, RequestOptions.create(o -> o.retry(RetryPolicy.none()))))
+            assertThatThrownBy(() -> router.chat().send(ASK, RequestOptions.create(o -> o.retry(RetryPolicy.none()))))
                     .isInstanceOf(ServerException.class);
         }
         assertThat(server.getRequestCount()).isEqualTo(2);

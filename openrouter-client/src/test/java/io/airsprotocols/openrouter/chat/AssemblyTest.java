@@ -31,7 +31,8 @@ class AssemblyTest {
     @BeforeEach
     void start() throws IOException {
         server.start();
-        router = OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
+        router =
+                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
     }
 
     @AfterEach
@@ -77,7 +78,8 @@ class AssemblyTest {
         assertThat(fromStream.json()).isEqualTo(fromWhole.json());
         assertThat(fromStream).isEqualTo(fromWhole);
         assertThat(fromStream.facts().cost()).isEqualTo(fromWhole.facts().cost());
-        assertThat(fromStream.facts().generationId()).isEqualTo(fromWhole.facts().generationId());
+        assertThat(fromStream.facts().generationId())
+                .isEqualTo(fromWhole.facts().generationId());
     }
 
     @Test
@@ -252,7 +254,8 @@ class AssemblyTest {
                 "{'choices':[{'index':0,'delta':{'content':'b'},'logprobs':{'content':[{'token':'b','logprob':-1}]}}]}",
                 "{'choices':[{'index':0,'delta':{},'finish_reason':'stop','logprobs':null}]}");
         assertThat(response.choices().get(0).logprobs())
-                .isEqualTo(json("{'content':[{'token':'a','logprob':-0.10},{'token':'b','logprob':-1}],'refusal':null}"));
+                .isEqualTo(
+                        json("{'content':[{'token':'a','logprob':-0.10},{'token':'b','logprob':-1}],'refusal':null}"));
     }
 
     @Test
@@ -262,7 +265,9 @@ class AssemblyTest {
                 "{'choices':[{'index':0,'delta':{'content':'a'}},{'index':1,'delta':{'content':'y'},"
                         + "'finish_reason':'length'}]}",
                 "{'choices':[{'index':0,'delta':{'content':'b'},'finish_reason':'stop'}, 'nonsense']}");
-        assertThat(response.choices()).extracting(choice -> choice.message().text()).containsExactly("ab", "xy");
+        assertThat(response.choices())
+                .extracting(choice -> choice.message().text())
+                .containsExactly("ab", "xy");
         assertThat(response.choices()).extracting(ChatChoice::index).containsExactly(0L, 1L);
     }
 
@@ -275,7 +280,8 @@ class AssemblyTest {
                         + "'finish_reason':'stop'}],'openrouter_metadata':{'strategy':'direct'}}");
         ObjectNode json = (ObjectNode) response.json();
         assertThat(json.path("x_top")).isEqualTo(json("{'a':1}"));
-        assertThat(json.path("openrouter_metadata").path("strategy").asString("")).isEqualTo("direct");
+        assertThat(json.path("openrouter_metadata").path("strategy").asString(""))
+                .isEqualTo("direct");
         assertThat(json.path("choices").path(0).path("x_choice")).isEqualTo(json("[1]"));
         assertThat(message(response).path("x_list")).isEqualTo(json("[1,2]"));
         assertThat(message(response).path("x_delta").asString("")).isEqualTo("e");
@@ -287,7 +293,8 @@ class AssemblyTest {
                 "{'id':'gen-1','choices':[],'debug':{'echo_upstream_body':{'model':'m'}}}",
                 "{'id':'gen-1','choices':[{'index':0,'delta':{'content':'a'},'finish_reason':'stop'}]}");
         assertThat(response.text()).isEqualTo("a");
-        assertThat(response.json().path("debug").path("echo_upstream_body").has("model")).isTrue();
+        assertThat(response.json().path("debug").path("echo_upstream_body").has("model"))
+                .isTrue();
     }
 
     @Test

@@ -114,8 +114,8 @@ class ChatTest {
 
     @Test
     void the_cost_of_the_header_counts_if_the_body_names_none() {
-        server.enqueue(new MockResponse.Builder(Canned.json(
-                        200, Canned.answer("hi").replace(",\"cost\":0.00012", ",\"cost\":null")))
+        server.enqueue(new MockResponse.Builder(
+                        Canned.json(200, Canned.answer("hi").replace(",\"cost\":0.00012", ",\"cost\":null")))
                 .addHeader("X-OpenRouter-Cost", " 0.00000000000000000012 ")
                 .build());
         ChatResponse answer = router.chat().send(ASK);
@@ -186,8 +186,9 @@ class ChatTest {
 
     @Test
     void content_in_parts_is_read_as_text_and_as_parts() {
-        ChatResponse answer = answer("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":["
-                + "{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"hologram\",\"x\":1},{\"type\":\"text\",\"text\":\"b\"}]}}]}");
+        ChatResponse answer = answer(
+                "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":["
+                        + "{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"hologram\",\"x\":1},{\"type\":\"text\",\"text\":\"b\"}]}}]}");
         assertThat(answer.text()).isEqualTo("ab");
         assertThat(answer.message().parts()).hasSize(3);
         assertThat(answer.message().parts().get(1)).isInstanceOf(OtherPart.class);

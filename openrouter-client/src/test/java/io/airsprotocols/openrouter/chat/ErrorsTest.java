@@ -92,8 +92,7 @@ class ErrorsTest {
 
     private OpenRouterException broken(String... events) {
         server.enqueue(Canned.stream(events));
-        return catchThrowableOfType(
-                OpenRouterException.class, () -> router.chat().stream(ASK, chunk -> {}));
+        return catchThrowableOfType(OpenRouterException.class, () -> router.chat().stream(ASK, chunk -> {}));
     }
 
     @ParameterizedTest
@@ -190,7 +189,8 @@ class ErrorsTest {
     @Test
     void the_message_says_what_to_do() {
         assertThat(failure(401, Canned.error(401, "No auth credentials found")))
-                .hasMessage("401: No auth credentials found. Check the key in OPENROUTER_API_KEY or given to the builder.");
+                .hasMessage(
+                        "401: No auth credentials found. Check the key in OPENROUTER_API_KEY or given to the builder.");
         assertThat(failure(402, Canned.error(402, "This request requires more credits.")))
                 .hasMessage("402: This request requires more credits. Add credits, raise the key's limit, or ask for "
                         + "fewer max_tokens.");
@@ -207,7 +207,8 @@ class ErrorsTest {
                 .hasMessage("429: Provider returned error: busy [provider SimOne]");
         assertThat(failure.error().raw()).isEqualTo("busy");
         assertThat(failure.facts().provider()).isEqualTo("SimOne");
-        assertThat(failure(502, "{\"error\":{\"message\":\"Provider returned error\",\"metadata\":{\"raw\":{\"a\":1}}}}"))
+        assertThat(failure(
+                        502, "{\"error\":{\"message\":\"Provider returned error\",\"metadata\":{\"raw\":{\"a\":1}}}}"))
                 .hasMessageContaining("{\"a\":1}");
     }
 
@@ -220,7 +221,8 @@ class ErrorsTest {
         assertThat(flagged).isExactlyInstanceOf(ModerationException.class).hasMessageContaining("violence, hate");
         assertThat(flagged.error().reasons()).containsExactly("violence", "hate");
         OpenRouterException guarded = failure(
-                403, "{\"error\":{\"code\":403,\"message\":\"blocked\",\"metadata\":{\"error_type\":\"permission_denied\","
+                403,
+                "{\"error\":{\"code\":403,\"message\":\"blocked\",\"metadata\":{\"error_type\":\"permission_denied\","
                         + "\"patterns\":[\"injection\"]}}}");
         assertThat(guarded).isExactlyInstanceOf(ModerationException.class);
         assertThat(guarded.error().reasons()).containsExactly("injection");
@@ -275,8 +277,8 @@ class ErrorsTest {
                 + "\"error\":{\"code\":502,\"message\":\"upstream closed\"}}],\"usage\":{\"cost\":0.5}}";
         OpenRouterException whole = failure(200, body);
         server.enqueue(Canned.json(200, body));
-        OpenRouterException streamed = catchThrowableOfType(
-                OpenRouterException.class, () -> router.chat().stream(ASK, chunk -> {}));
+        OpenRouterException streamed =
+                catchThrowableOfType(OpenRouterException.class, () -> router.chat().stream(ASK, chunk -> {}));
         for (OpenRouterException failure : new OpenRouterException[] {whole, streamed}) {
             assertThat(failure).isExactlyInstanceOf(ChatInterruptedException.class);
             ChatInterruptedException interrupted = (ChatInterruptedException) failure;
@@ -317,7 +319,9 @@ class ErrorsTest {
     void an_error_in_a_stream_after_content_keeps_the_content() {
         for (String form : FORMS) {
             OpenRouterException failure = broken(Canned.text("Once "), Canned.text("upon"), form);
-            assertThat(failure).isExactlyInstanceOf(ChatInterruptedException.class).hasMessageContaining("closed");
+            assertThat(failure)
+                    .isExactlyInstanceOf(ChatInterruptedException.class)
+                    .hasMessageContaining("closed");
             ChatInterruptedException interrupted = (ChatInterruptedException) failure;
             assertThat(interrupted.partial().text()).isEqualTo("Once upon");
             assertThat(interrupted.facts().model()).isEqualTo("sim/alpha");
@@ -354,7 +358,8 @@ class ErrorsTest {
         assertThat(failure(500, "{\"error\":{\"code\":500,\"message\":\"m\"}}").error())
                 .satisfies(error -> assertThat(error.code()).isEqualTo("500"))
                 .satisfies(error -> assertThat(error.status()).isEqualTo(500));
-        assertThat(failure(500, "{\"error\":{\"code\":\"500\",\"message\":\"m\"}}").error())
+        assertThat(failure(500, "{\"error\":{\"code\":\"500\",\"message\":\"m\"}}")
+                        .error())
                 .satisfies(error -> assertThat(error.status()).isEqualTo(500));
         assertThat(failure(500, "{\"error\":{\"code\":\"server_error\",\"message\":\"m\"}}"))
                 .satisfies(failure -> assertThat(failure.errorType()).isEqualTo(ErrorType.SERVER))
@@ -394,15 +399,21 @@ class ErrorsTest {
 
     @Test
     void an_answer_that_is_not_the_json_it_should_be_is_shown_by_its_beginning() {
-        DecodingException cut = (DecodingException) failure(200, Canned.answer("hi").substring(0, 90));
+        DecodingException cut =
+                (DecodingException) failure(200, Canned.answer("hi").substring(0, 90));
         assertThat(cut.isRetryable()).isFalse();
         assertThat(cut.path()).contains("line 1, column");
         assertThat(cut.excerpt()).startsWith("{\"id\":\"gen-");
         assertThat(cut).hasMessageContaining("is not the JSON it should be");
-        assertThat(failure(200, "")).isExactlyInstanceOf(DecodingException.class).hasMessageContaining("it is empty");
-        assertThat(failure(200, "[1,2]")).isExactlyInstanceOf(DecodingException.class).hasMessageContaining("[1,2]");
+        assertThat(failure(200, ""))
+                .isExactlyInstanceOf(DecodingException.class)
+                .hasMessageContaining("it is empty");
+        assertThat(failure(200, "[1,2]"))
+                .isExactlyInstanceOf(DecodingException.class)
+                .hasMessageContaining("[1,2]");
         assertThat(failure(200, Canned.answer("a") + Canned.answer("b"))).isExactlyInstanceOf(DecodingException.class);
-        assertThat(((DecodingException) failure(200, "x".repeat(5000))).excerpt()).hasSize(200);
+        assertThat(((DecodingException) failure(200, "x".repeat(5000))).excerpt())
+                .hasSize(200);
     }
 
     @Test
@@ -438,7 +449,7 @@ class ErrorsTest {
     @ValueSource(booleans = {true, false})
     void a_connection_cut_in_mid_stream_keeps_what_had_come(boolean reset) throws Throwable {
         try (RawServer raw = new RawServer();
-                OpenRouter other = OpenRouter.create(b -> b.apiKey(KEY).baseUrl(raw.url()));) {
+                OpenRouter other = OpenRouter.create(b -> b.apiKey(KEY).baseUrl(raw.url())); ) {
             Running<ChatStream> opening = Await.start(() -> other.chat().stream(ASK));
             RawServer.Exchange exchange = raw.take().startStream();
             try (ChatStream stream = opening.get()) {
@@ -499,7 +510,10 @@ class ErrorsTest {
     void a_key_that_the_server_repeats_is_in_no_text() {
         OpenRouterException[] failures = {
             failure(401, Canned.error(401, "Invalid key " + KEY)),
-            failure(401, "{\"error\":{\"message\":\"x\",\"metadata\":{\"raw\":\"Bearer " + KEY + "\",\"k\":\"" + KEY + "\"}}}"),
+            failure(
+                    401,
+                    "{\"error\":{\"message\":\"x\",\"metadata\":{\"raw\":\"Bearer " + KEY + "\",\"k\":\"" + KEY
+                            + "\"}}}"),
             failure(500, "<html>" + KEY + "</html>"),
             failure(200, KEY),
             failure(200, "{\"a\":\"" + KEY + "\",}"),
@@ -511,7 +525,9 @@ class ErrorsTest {
             broken(KEY)
         };
         for (OpenRouterException failure : failures) {
-            assertThat(everything(failure).contains(KEY)).as(failure.getClass().getSimpleName()).isFalse();
+            assertThat(everything(failure).contains(KEY))
+                    .as(failure.getClass().getSimpleName())
+                    .isFalse();
             assertThat(everything(failure)).contains("[hidden key]");
         }
     }
@@ -519,8 +535,8 @@ class ErrorsTest {
     @Test
     void a_status_line_that_repeats_the_key_does_not_show_it() throws Throwable {
         try (RawServer raw = new RawServer();
-                OpenRouter other = OpenRouter.create(
-                        b -> b.apiKey(KEY).baseUrl(raw.url()).retry(RetryPolicy.none()))) {
+                OpenRouter other =
+                        OpenRouter.create(b -> b.apiKey(KEY).baseUrl(raw.url()).retry(RetryPolicy.none()))) {
             Running<ChatResponse> call = Await.start(() -> other.chat().send(ASK));
             raw.take().write("Nonsense " + KEY + "\r\n\r\n");
             Throwable failure = call.failure();
