@@ -285,7 +285,8 @@ public final class Engine implements AutoCloseable {
             facts.generationId(id != null && id.startsWith("gen-") ? id : null);
         }
         JsonNode cost = json.path("usage").path("cost");
-        BigDecimal told = cost.isNumber() ? cost.decimalValue() : cost.isString() ? CallState.cost(cost.stringValue()) : null;
+        BigDecimal told =
+                cost.isNumber() ? cost.decimalValue() : cost.isString() ? CallState.cost(cost.stringValue()) : null;
         if (told != null) {
             facts.cost(told);
         }
