@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.account;
 
 import io.airsprotocols.openrouter.error.NotFoundException;
+import io.airsprotocols.openrouter.http.FailedAttempt;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.internal.engine.Engine;
@@ -8,6 +9,7 @@ import io.airsprotocols.openrouter.internal.engine.Items;
 import io.airsprotocols.openrouter.internal.engine.Operation;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Your key, your credits, the records of your calls. Safe for use by several threads. Every method throws an
@@ -79,9 +81,12 @@ public final class Account {
      */
     public Generation awaitGeneration(String id, Duration atMost) {
         // The retry loop of the library is the one place that knows to wait, to stop at a deadline and to be cancelled.
+        AtomicInteger faults = new AtomicInteger();
+        // Looks that found nothing are no faults: real ones are counted apart.
         RetryPolicy untilThere = failed -> failed.error() instanceof NotFoundException
                 ? pause(failed.attempt())
-                : RetryPolicy.standard().delay(failed);
+                : RetryPolicy.standard()
+                        .delay(new FailedAttempt(failed.error(), faults.incrementAndGet(), failed.streaming()));
         return new Generation(
                 Items.object(engine.send(generation(id), RequestOptions.create(choice -> choice.retry(untilThere)
                                 .timeout(atMost)))

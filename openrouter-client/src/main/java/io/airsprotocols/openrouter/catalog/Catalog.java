@@ -96,11 +96,18 @@ public final class Catalog {
     /** Author and slug are segments of the path; a colon before a variant is part of the slug. */
     private static String path(String id) {
         int slash = id.indexOf('/');
-        if (slash <= 0 || slash == id.length() - 1 || id.indexOf('/', slash + 1) >= 0) {
+        String author = id.substring(0, Math.max(0, slash));
+        String slug = id.substring(slash + 1);
+        if (isNoSegment(author) || isNoSegment(slug)) {
             throw new IllegalArgumentException(
                     "A model's id has the form author/slug, such as openai/gpt-4o, was \"" + id + "\"");
         }
-        return encode(id.substring(0, slash)) + "/" + encode(id.substring(slash + 1));
+        return encode(author) + "/" + encode(slug);
+    }
+
+    /** Dots alone would lead to another place of the API. */
+    private static boolean isNoSegment(String text) {
+        return text.isEmpty() || text.contains("/") || text.equals(".") || text.equals("..");
     }
 
     private static String encode(String segment) {

@@ -257,7 +257,7 @@ public final class ProviderPreferencesBuilder {
      * @return this
      */
     public ProviderPreferencesBuilder preferredMinThroughput(double tokensPerSecond) {
-        BigDecimal value = BigDecimal.valueOf(tokensPerSecond);
+        BigDecimal value = finite("preferred_min_throughput", tokensPerSecond);
         positive("preferred_min_throughput", value);
         json.put("preferred_min_throughput", value);
         return this;
@@ -271,7 +271,13 @@ public final class ProviderPreferencesBuilder {
      * @return this
      */
     public ProviderPreferencesBuilder preferredMinThroughput(Percentile percentile, double tokensPerSecond) {
-        return percentile("preferred_min_throughput", percentile, BigDecimal.valueOf(tokensPerSecond));
+        return percentile("preferred_min_throughput", percentile, finite("preferred_min_throughput", tokensPerSecond));
+    }
+
+    /** Numbers JSON has no word for are noted; what stands in their place is never sent. */
+    private BigDecimal finite(String field, double value) {
+        checks.that(Double.isFinite(value), field + " must be a number, was " + value);
+        return Double.isFinite(value) ? BigDecimal.valueOf(value) : BigDecimal.ONE;
     }
 
     private ProviderPreferencesBuilder percentile(String field, Percentile percentile, BigDecimal value) {
@@ -283,7 +289,8 @@ public final class ProviderPreferencesBuilder {
     }
 
     private static BigDecimal seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+        BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0) : seconds; // 100, not 1E+2
     }
 
     private void positive(String field, BigDecimal value) {

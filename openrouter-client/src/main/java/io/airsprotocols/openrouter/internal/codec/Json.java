@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.internal.codec;
 
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -96,7 +97,7 @@ public final class Json {
      * An object with the same fields in a given order, so that equal requests are equal bytes however they were built.
      *
      * @param object the object; is not changed
-     * @param order the fields that come first; others follow in the order they have
+     * @param order the fields that come first; others follow by name
      * @return a new object that shares the values
      */
     public static ObjectNode inOrder(ObjectNode object, List<String> order) {
@@ -107,11 +108,10 @@ public final class Json {
                 ordered.set(name, value);
             }
         }
-        object.properties().forEach(each -> {
-            if (!ordered.has(each.getKey())) {
-                ordered.set(each.getKey(), each.getValue());
-            }
-        });
+        object.properties().stream()
+                .filter(each -> !ordered.has(each.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> ordered.set(each.getKey(), each.getValue()));
         return ordered;
     }
 

@@ -60,11 +60,17 @@ public final class Items {
                 question < 0 ? new String[0] : link.substring(question + 1).split("&", -1)) {
             int equals = each.indexOf('=');
             if (equals > 0) {
-                page = page.with(
-                        URLDecoder.decode(each.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(each.substring(equals + 1), StandardCharsets.UTF_8));
+                page = page.with(decoded(each.substring(0, equals)), decoded(each.substring(equals + 1)));
             }
         }
         return page;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 }
