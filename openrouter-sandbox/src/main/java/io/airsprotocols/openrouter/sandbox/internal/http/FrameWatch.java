@@ -15,7 +15,7 @@ final class FrameWatch extends FilterInputStream {
     private final Connection connection;
     private final byte[] header = new byte[HEADER];
     private int have;
-    private long skip = PREFACE;
+    private int skip = PREFACE;
 
     FrameWatch(InputStream in, Connection connection) {
         super(in);
@@ -49,7 +49,7 @@ final class FrameWatch extends FilterInputStream {
         int at = start;
         while (at < end) {
             if (skip > 0) {
-                int step = (int) Math.min(skip, end - at);
+                int step = Math.min(skip, end - at);
                 skip -= step;
                 at += step;
                 continue;
