@@ -195,7 +195,7 @@ class LauncherTest {
                 }
                 """);
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", directory.toString(), source.toString());
+                .run(null, null, null, "--release", "17", "-d", directory.toString(), source.toString());
         assertThat(compiled).isZero();
         String file = name.replace('.', '/') + ".class";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
