@@ -9,6 +9,7 @@ import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.function.Consumer;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -28,7 +29,7 @@ class AccountTest {
         start(builder -> {});
     }
 
-    private void start(java.util.function.Consumer<Sandbox.Builder> choices) {
+    private void start(Consumer<Sandbox.Builder> choices) {
         close();
         sandbox = Sandbox.start(builder -> choices.accept(builder.clock(clock).tokenDelay(Duration.ZERO)));
         client = new Client(sandbox);

@@ -9,7 +9,9 @@ import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +113,7 @@ class ChatTest {
 
     @Test
     void another_seed_varies_the_words() throws IOException {
-        java.util.Set<String> answers = new java.util.HashSet<>();
+        Set<String> answers = new HashSet<>();
         for (int seed = 0; seed < 20; seed++) {
             answers.add(words(question(MODEL, "Why is the sky blue?", "\"seed\":" + seed)));
         }

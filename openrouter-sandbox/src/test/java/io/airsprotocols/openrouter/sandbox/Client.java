@@ -31,7 +31,8 @@ final class Client implements AutoCloseable {
         this.sandbox = sandbox;
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .protocols(protocols)
-                .retryOnConnectionFailure(false)
+                // Refused streams may be sent again, and browsers and clients do so; cut connections must be seen.
+                .retryOnConnectionFailure(protocols.contains(Protocol.HTTP_2))
                 .followRedirects(false)
                 .readTimeout(Duration.ofSeconds(20));
         if (sandbox.baseUrl().getScheme().equals("https")) {

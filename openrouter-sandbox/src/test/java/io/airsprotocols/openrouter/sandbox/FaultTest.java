@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,8 +153,8 @@ class FaultTest {
                         .isEqualTo(7);
             }
             case NONE ->
-                assertThat(answer.headers().names()).noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT)
-                        .contains("retry"));
+                assertThat(answer.headers().names())
+                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("retry"));
             default -> throw new AssertionError(form);
         }
     }
@@ -246,7 +248,7 @@ class FaultTest {
         assertThat(blanks.body()).startsWith("\n  ");
         assertThat(blanks.at("/choices/0/message/content").stringValue()).isEqualTo(WORDS);
         assertThat(blanks.headers().get("Content-Length"))
-                .isEqualTo(Integer.toString(blanks.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length));
+                .isEqualTo(Integer.toString(blanks.body().getBytes(StandardCharsets.UTF_8).length));
     }
 
     @Test

@@ -7,12 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import okhttp3.Protocol;
 import okhttp3.Response;
@@ -222,7 +229,7 @@ class LineTest {
         try (Raw raw = new Raw(sandbox)) {
             raw.ask(sandbox, stream("sandbox/echo", "ß"), "X-Sandbox-Fault", "split-utf8");
             byte[] lead = {(byte) 0xc3, '\r', '\n'};
-            String all = new String(lead, java.nio.charset.StandardCharsets.ISO_8859_1);
+            String all = new String(lead, StandardCharsets.ISO_8859_1);
             raw.socket().setSoTimeout(5000);
             StringBuilder read = new StringBuilder();
             while (read.indexOf("[DONE]") < 0) {
@@ -303,20 +310,18 @@ class LineTest {
     }
 
     @Test
-    void okhttp_keeps_to_the_limit() throws Exception {
+    void okhttp_gets_many_streams_through_a_narrow_limit() throws Exception {
         try (Sandbox limited = Sandbox.start(
                         builder -> builder.tls().http2().maxConcurrentStreams(2).tokenDelay(Duration.ofMillis(5)));
                 Client client = new Client(limited, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))) {
-            // A connection's first requests may be under way before the client has read its limit.
-            assertThat(client.get("/models/count").status()).isEqualTo(200);
-            java.util.concurrent.ExecutorService executor = java.util.concurrent.Executors.newFixedThreadPool(8);
-            List<java.util.concurrent.Callable<String>> calls = new java.util.ArrayList<>();
+            ExecutorService executor = Executors.newFixedThreadPool(8);
+            List<Callable<String>> calls = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
                 String words = "hello number " + i;
                 calls.add(() -> client.ask(stream("sandbox/echo", words)).words());
             }
             int i = 0;
-            for (java.util.concurrent.Future<String> words : executor.invokeAll(calls)) {
+            for (Future<String> words : executor.invokeAll(calls)) {
                 assertThat(words.get()).isEqualTo("hello number " + i++);
             }
             executor.shutdown();
@@ -344,7 +349,7 @@ class LineTest {
 
     @Test
     void a_port_in_use_is_told() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> Sandbox.start(builder -> builder.port(taken.getLocalPort())))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort())

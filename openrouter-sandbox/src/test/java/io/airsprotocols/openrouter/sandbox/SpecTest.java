@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Every answer against the official specification, where that file is at hand. */
@@ -171,8 +172,8 @@ class SpecTest {
 
     @Test
     void the_check_itself_finds_what_is_wrong() throws IOException {
-        tools.jackson.databind.node.ObjectNode broken = (tools.jackson.databind.node.ObjectNode)
-                client.ask(question("openai/gpt-4o", "?")).json();
+        ObjectNode broken =
+                (ObjectNode) client.ask(question("openai/gpt-4o", "?")).json();
         broken.remove("system_fingerprint");
         Schema schema = registry.getSchema(SchemaLocation.of(SPEC + "#/components/schemas/ChatResult"));
         assertThat(schema.validate(broken)).hasSize(1);

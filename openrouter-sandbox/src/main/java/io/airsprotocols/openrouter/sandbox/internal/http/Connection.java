@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One client connection as the server sees it from below: who is still there, and which HTTP/2 streams are open.
@@ -13,10 +14,12 @@ import java.util.Set;
  */
 final class Connection {
 
+    private static final int MOST_RESET = 1000;
+
     private final int index;
     private final RawSocket socket;
     private final Set<Integer> streams = new HashSet<>();
-    private final Set<Integer> resetStreams = new HashSet<>();
+    private final TreeSet<Integer> resetStreams = new TreeSet<>();
     private boolean gone;
 
     Connection(int index, RawSocket socket) {
@@ -79,12 +82,21 @@ final class Connection {
     synchronized void streamReset(int stream) {
         streams.remove(stream);
         resetStreams.add(stream);
+        if (resetStreams.size() > MOST_RESET) {
+            // Streams are numbered upwards: the first were given up long ago, when they had ended already.
+            resetStreams.pollFirst();
+        }
         notifyAll();
     }
 
-    /** Takes one of so many places for a stream; false if all are taken. Taking it again changes nothing. */
+    /**
+     * Takes one of so many places for a stream; false if all are taken. Taking it again changes nothing, and one that was
+     * given up already takes none.
+     */
     synchronized boolean open(int stream, int places) {
-        return streams.contains(stream) || (streams.size() < places && streams.add(stream));
+        return resetStreams.contains(stream)
+                || streams.contains(stream)
+                || (streams.size() < places && streams.add(stream));
     }
 
     synchronized void ended(int stream) {
