@@ -28,7 +28,7 @@ final class TreeViews {
 
         @Nullable
         String id() {
-            return text("id");
+            return string("id");
         }
 
         @Nullable
@@ -38,12 +38,12 @@ final class TreeViews {
 
         @Nullable
         String model() {
-            return text("model");
+            return string("model");
         }
 
         @Nullable
         String provider() {
-            return text("provider");
+            return string("provider");
         }
 
         List<ChatChoice> choices() {
@@ -52,12 +52,12 @@ final class TreeViews {
 
         @Nullable
         String systemFingerprint() {
-            return text("system_fingerprint");
+            return string("system_fingerprint");
         }
 
         @Nullable
         String serviceTier() {
-            return text("service_tier");
+            return string("service_tier");
         }
 
         @Nullable
@@ -98,12 +98,12 @@ final class TreeViews {
 
         @Nullable
         FinishReason finishReason() {
-            return FinishReason.orNull(text("finish_reason"));
+            return FinishReason.orNull(string("finish_reason"));
         }
 
         @Nullable
         String nativeFinishReason() {
-            return text("native_finish_reason");
+            return string("native_finish_reason");
         }
 
         @Nullable
@@ -124,7 +124,7 @@ final class TreeViews {
 
         @Nullable
         String role() {
-            return text("role");
+            return string("role");
         }
 
         @Nullable
@@ -134,12 +134,12 @@ final class TreeViews {
 
         @Nullable
         String name() {
-            return text("name");
+            return string("name");
         }
 
         @Nullable
         String toolCallId() {
-            return text("tool_call_id");
+            return string("tool_call_id");
         }
 
         List<ToolCall> toolCalls() {
@@ -148,7 +148,7 @@ final class TreeViews {
 
         @Nullable
         String reasoning() {
-            return text("reasoning");
+            return string("reasoning");
         }
 
         List<ReasoningDetail> reasoningDetails() {
@@ -157,11 +157,11 @@ final class TreeViews {
 
         @Nullable
         String refusal() {
-            return text("refusal");
+            return string("refusal");
         }
 
         String text() {
-            return text("content", "");
+            return string("content", "");
         }
     }
 
@@ -177,12 +177,12 @@ final class TreeViews {
 
         @Nullable
         String id() {
-            return text("id");
+            return string("id");
         }
 
         @Nullable
         String type() {
-            return text("type");
+            return string("type");
         }
 
         @Nullable
@@ -198,12 +198,12 @@ final class TreeViews {
 
         @Nullable
         String name() {
-            return text("name");
+            return string("name");
         }
 
         @Nullable
         String arguments() {
-            return text("arguments");
+            return string("arguments");
         }
     }
 
@@ -300,7 +300,7 @@ final class TreeViews {
 
         @Nullable
         String id() {
-            return text("id");
+            return string("id");
         }
 
         @Nullable
@@ -310,12 +310,12 @@ final class TreeViews {
 
         @Nullable
         String model() {
-            return text("model");
+            return string("model");
         }
 
         @Nullable
         String provider() {
-            return text("provider");
+            return string("provider");
         }
 
         List<ChatChoice> choices() {
@@ -347,17 +347,17 @@ final class TreeViews {
 
         @Nullable
         String role() {
-            return text("role");
+            return string("role");
         }
 
         @Nullable
         String content() {
-            return text("content");
+            return string("content");
         }
 
         @Nullable
         String reasoning() {
-            return text("reasoning");
+            return string("reasoning");
         }
 
         List<ReasoningDetail> reasoningDetails() {
@@ -366,7 +366,7 @@ final class TreeViews {
 
         @Nullable
         String refusal() {
-            return text("refusal");
+            return string("refusal");
         }
 
         List<ToolCall> toolCalls() {
@@ -381,37 +381,37 @@ final class TreeViews {
 
         @Nullable
         String type() {
-            return text("type");
+            return string("type");
         }
 
         @Nullable
         String text() {
-            return text("text");
+            return string("text");
         }
 
         @Nullable
         String summary() {
-            return text("summary");
+            return string("summary");
         }
 
         @Nullable
         String data() {
-            return text("data");
+            return string("data");
         }
 
         @Nullable
         String signature() {
-            return text("signature");
+            return string("signature");
         }
 
         @Nullable
         String format() {
-            return text("format");
+            return string("format");
         }
 
         @Nullable
         String id() {
-            return text("id");
+            return string("id");
         }
 
         @Nullable
