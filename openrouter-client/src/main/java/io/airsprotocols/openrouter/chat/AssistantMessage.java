@@ -13,6 +13,12 @@ public final class AssistantMessage extends Message {
         super(json);
     }
 
+    /** Always {@link Role#ASSISTANT}, unless the message names another. */
+    @Override
+    public Role role() {
+        return new Role(string("role", Role.ASSISTANT.value()));
+    }
+
     /**
      * Why the model refuses ({@code refusal}).
      *

@@ -25,7 +25,7 @@ final class ChatAccumulator {
     void add(ChatChunk chunk) {
         ChoiceAccumulator first = choices.get(0L);
         if (chunk.isPlain() && first != null) {
-            // Its frame says what that of the chunks before it said.
+            // Its frame says what that of the chunks before it said, and a null that comes late says nothing.
             content |= !chunk.text().isEmpty();
             first.text("content", chunk.text());
             return;

@@ -185,7 +185,11 @@ public final class ChatRequestBuilder {
      * @return this
      */
     public ChatRequestBuilder message(Message message) {
-        array("messages").add(message.json());
+        ObjectNode added = (ObjectNode) message.json();
+        if (!added.has("role")) {
+            added.put("role", message.role().value());
+        }
+        array("messages").add(added);
         return this;
     }
 

@@ -190,7 +190,7 @@ class AssemblyTest {
     @Test
     void the_role_may_come_with_every_piece_and_content_may_be_null() {
         ChatResponse response = fromDeltas(
-                "{'role':'assistant','content':null}",
+                "{'role':'assistant','content':null,'refusal':null}",
                 "{'role':'assistant','content':'a'}",
                 "{'role':'assistant','content':null,'refusal':null}",
                 "{'role':'assistant','content':'b'}");

@@ -65,13 +65,13 @@ final class CallLog {
         if (!LOG.isDebugEnabled()) {
             return;
         }
-        LOG.atDebug()
+        // No placeholders beside key-value pairs: some back ends fill those that a value happens to hold.
+        with(LOG.atDebug(), "tags", tags.isEmpty() ? null : tags)
                 .addKeyValue("operation", call.operation())
                 .addKeyValue("attempt", call.attempt())
-                .addKeyValue("tags", tags)
                 .addKeyValue("headers", secrets.hide(call.headers().toString()))
                 .addKeyValue("bytes", Math.max(0, call.bodyLength()))
-                .log("> {} {}", call.method(), secrets.hide(call.url().toString()));
+                .log("> " + call.method() + " " + secrets.hide(call.url().toString()));
         if (LOG.isTraceEnabled() && call.bodyLength() > 0) {
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
             try {
@@ -90,7 +90,7 @@ final class CallLog {
                     .addKeyValue("attempt", call.attempt())
                     .addKeyValue("protocol", answer.protocol())
                     .addKeyValue("headers", secrets.hide(answer.headers().toString()))
-                    .log("< {}", answer.status());
+                    .log("< " + answer.status());
         }
     }
 
