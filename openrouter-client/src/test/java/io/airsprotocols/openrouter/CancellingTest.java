@@ -52,7 +52,7 @@ class CancellingTest {
     void stop() {
         router.close();
         server.close();
-        assertThat(time.alarms()).isZero();
+        Await.until("no alarm is left", () -> time.alarms() == 0);
     }
 
     private RawServer.Exchange taken;

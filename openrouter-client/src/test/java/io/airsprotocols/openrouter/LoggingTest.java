@@ -164,7 +164,7 @@ class LoggingTest {
     }
 
     @Test
-    void an_error_beside_content_is_an_error_and_not_a_finished_call() {
+    void an_error_beside_content_is_logged_as_an_error_once() {
         server.enqueue(Canned.json(
                 200,
                 "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"error\"}],"
