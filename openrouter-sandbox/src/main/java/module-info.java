@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.airsprotocols.openrouter.sandbox {
     requires static transitive org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires transitive tools.jackson.databind;
     requires mockwebserver3;
     requires okhttp3;

@@ -50,7 +50,7 @@ public final class OpenRouterBuilder {
     private @Nullable Executor executor;
     private @Nullable Transport transport;
     private @Nullable OkHttpClient okHttpClient;
-    private Connections connections = new Connections(null, null, null, null, null, false, null, Duration.ofMinutes(5));
+    private Connections connections = Connections.standard();
     private boolean connectionsChosen;
     private @Nullable OkHttpTransport shared;
     private @Nullable Time time;
@@ -252,15 +252,7 @@ public final class OpenRouterBuilder {
      * @return this
      */
     public OpenRouterBuilder proxy(Proxy value) {
-        return connections(new Connections(
-                value,
-                connections.proxyUser(),
-                connections.proxyPassword(),
-                connections.sslContext(),
-                connections.trustManager(),
-                connections.conscrypt(),
-                connections.idleConnections(),
-                connections.keepAlive()));
+        return connections(connections.withProxy(value));
     }
 
     /**
@@ -271,15 +263,7 @@ public final class OpenRouterBuilder {
      * @return this
      */
     public OpenRouterBuilder proxyCredentials(String user, String password) {
-        return connections(new Connections(
-                connections.proxy(),
-                user,
-                password,
-                connections.sslContext(),
-                connections.trustManager(),
-                connections.conscrypt(),
-                connections.idleConnections(),
-                connections.keepAlive()));
+        return connections(connections.withProxyCredentials(user, password));
     }
 
     /**
@@ -290,15 +274,7 @@ public final class OpenRouterBuilder {
      * @return this
      */
     public OpenRouterBuilder tls(SSLContext context, X509TrustManager trust) {
-        return connections(new Connections(
-                connections.proxy(),
-                connections.proxyUser(),
-                connections.proxyPassword(),
-                context,
-                trust,
-                false,
-                connections.idleConnections(),
-                connections.keepAlive()));
+        return connections(connections.withTls(context, trust));
     }
 
     /**
@@ -317,15 +293,7 @@ public final class OpenRouterBuilder {
      * @return this
      */
     public OpenRouterBuilder conscrypt(@Nullable X509TrustManager trust) {
-        return connections(new Connections(
-                connections.proxy(),
-                connections.proxyUser(),
-                connections.proxyPassword(),
-                null,
-                trust,
-                true,
-                connections.idleConnections(),
-                connections.keepAlive()));
+        return connections(connections.withConscrypt(trust));
     }
 
     /**
@@ -342,15 +310,7 @@ public final class OpenRouterBuilder {
                     "A connection pool keeps 0 or more connections for longer than zero, was " + idle + " for "
                             + keepAlive);
         }
-        return connections(new Connections(
-                connections.proxy(),
-                connections.proxyUser(),
-                connections.proxyPassword(),
-                connections.sslContext(),
-                connections.trustManager(),
-                connections.conscrypt(),
-                idle,
-                keepAlive));
+        return connections(connections.withPool(idle, keepAlive));
     }
 
     private OpenRouterBuilder connections(Connections value) {

@@ -78,6 +78,7 @@ public final class Account {
      * @param atMost how long to wait, longer than zero
      * @return the record
      * @throws NotFoundException if it is not there in time
+     * @throws io.airsprotocols.openrouter.error.CallTimeoutException if the server was still silent when the time was over
      */
     public Generation awaitGeneration(String id, Duration atMost) {
         // The retry loop of the library is the one place that knows to wait, to stop at a deadline and to be cancelled.

@@ -95,8 +95,12 @@ public final class ChatChunk {
         if (plainText != null) {
             return null;
         }
-        List<ChatChunkChoice> choices = choices();
-        return choices.isEmpty() ? null : choices.get(0).finishReason();
+        for (ChatChunkChoice choice : choices()) {
+            if (choice.index() == 0) {
+                return choice.finishReason();
+            }
+        }
+        return null;
     }
 
     /**
@@ -201,8 +205,13 @@ public final class ChatChunk {
         }
 
         String delta(String field, String absent) {
-            JsonNode value = tree().path("choices").path(0).path("delta").path(field);
-            return value.isString() ? value.stringValue() : absent;
+            for (JsonNode choice : tree().path("choices")) {
+                JsonNode value = choice.path("delta").path(field);
+                if (choice.path("index").asInt(0) == 0 && value.isString()) {
+                    return value.stringValue();
+                }
+            }
+            return absent;
         }
 
         List<ChatChunkChoice> choices() {

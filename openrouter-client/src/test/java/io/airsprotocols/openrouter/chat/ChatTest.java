@@ -399,6 +399,9 @@ class ChatTest {
                 Canned.finish("stop")));
         try (ChatStream stream = router.chat().stream(ASK)) {
             ChatChunk chunk = stream.iterator().next();
+            assertThat(chunk.text()).as("of the choice with index 0").isEmpty();
+            assertThat(chunk.reasoning()).isEqualTo("r");
+            assertThat(chunk.finishReason()).isNull();
             assertThat(chunk.choices()).hasSize(2);
             ChatChunkChoice first = chunk.choices().get(0);
             assertThat(first.index()).isEqualTo(1);

@@ -17,7 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Starts sandboxes for tests; used by {@link WithSandbox} alone. JUnit (5.13 or newer) closes them when the class or
  * method they belong to is over.
  */
-public final class SandboxExtension implements BeforeEachCallback, ParameterResolver {
+final class SandboxExtension implements BeforeEachCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SandboxExtension.class);

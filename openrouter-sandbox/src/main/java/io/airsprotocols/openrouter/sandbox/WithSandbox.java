@@ -13,9 +13,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>{@code
  * @WithSandbox
- * class MyTest {
+ * class GreetingTest {
  *   @Test
- *   void asks(Sandbox sandbox, URI baseUrl) { … }
+ *   void greets(Sandbox sandbox) {
+ *     sandbox.script().then(Reply.text("Good morning!"));
+ *     try (OpenRouter router = OpenRouter.create(
+ *         b -> b.baseUrl(sandbox.baseUrl().toString()).apiKey(sandbox.apiKey()))) {
+ *       assertThat(router.chat().send("openai/gpt-4o", "Hi").text()).isEqualTo("Good morning!");
+ *     }
+ *     assertThat(sandbox.received().get(0).json().path("model").stringValue()).isEqualTo("openai/gpt-4o");
+ *   }
  * }
  * }</pre>
  *

@@ -46,6 +46,68 @@ public record Connections(
     private static final List<ConnectionSpec> SPECS = List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
 
     /**
+     * The platform's proxy and TLS, OkHttp's pool.
+     *
+     * @return the defaults
+     */
+    public static Connections standard() {
+        return new Connections(null, null, null, null, null, false, null, Duration.ofMinutes(5));
+    }
+
+    /**
+     * These connections through a proxy.
+     *
+     * @param value the proxy
+     * @return changed connections
+     */
+    public Connections withProxy(Proxy value) {
+        return new Connections(value, proxyUser, proxyPassword, sslContext, trustManager, conscrypt, idleConnections, keepAlive);
+    }
+
+    /**
+     * These connections with the proxy's user and password.
+     *
+     * @param user the user
+     * @param password the password
+     * @return changed connections
+     */
+    public Connections withProxyCredentials(String user, String password) {
+        return new Connections(proxy, user, password, sslContext, trustManager, conscrypt, idleConnections, keepAlive);
+    }
+
+    /**
+     * These connections with TLS of your own.
+     *
+     * @param context makes the sockets
+     * @param trust verifies certificates
+     * @return changed connections
+     */
+    public Connections withTls(SSLContext context, X509TrustManager trust) {
+        return new Connections(proxy, proxyUser, proxyPassword, context, trust, false, idleConnections, keepAlive);
+    }
+
+    /**
+     * These connections with Conscrypt's TLS.
+     *
+     * @param trust verifies certificates, or null for what the platform trusts
+     * @return changed connections
+     */
+    public Connections withConscrypt(@Nullable X509TrustManager trust) {
+        return new Connections(proxy, proxyUser, proxyPassword, null, trust, true, idleConnections, keepAlive);
+    }
+
+    /**
+     * These connections with another pool.
+     *
+     * @param idle how many unused connections are kept
+     * @param unusedFor for how long
+     * @return changed connections
+     */
+    public Connections withPool(int idle, Duration unusedFor) {
+        return new Connections(proxy, proxyUser, proxyPassword, sslContext, trustManager, conscrypt, idle, unusedFor);
+    }
+
+    /**
      * A client that connects like this.
      *
      * @return the client
