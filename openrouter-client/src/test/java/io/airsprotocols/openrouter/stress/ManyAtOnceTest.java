@@ -21,6 +21,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 
 /** Hundreds of calls at the same time, all of them open before one of them may end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -73,6 +74,7 @@ class ManyAtOnceTest {
 
     @Test
     @Order(4)
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void idle_threads_of_the_transport_end_by_themselves() {
         Leaks.checkIdleThreadsOfTransportEnd();
     }
