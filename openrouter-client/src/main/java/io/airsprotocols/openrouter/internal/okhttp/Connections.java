@@ -61,7 +61,8 @@ public record Connections(
      * @return changed connections
      */
     public Connections withProxy(Proxy value) {
-        return new Connections(value, proxyUser, proxyPassword, sslContext, trustManager, conscrypt, idleConnections, keepAlive);
+        return new Connections(
+                value, proxyUser, proxyPassword, sslContext, trustManager, conscrypt, idleConnections, keepAlive);
     }
 
     /**
