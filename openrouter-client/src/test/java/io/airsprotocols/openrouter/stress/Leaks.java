@@ -30,7 +30,7 @@ final class Leaks {
     }
 
     /** OkHttp keeps its idle threads for all clients of a JVM, and drops them after a minute. */
-    static void checkIdleThreadsOfTransportEnd() {
+    static void checkNoThreadOfTransportLeft() {
         await("idle threads of the transport ended", Duration.ofSeconds(90), () -> threads("OkHttp")
                 .isEmpty());
     }

@@ -17,20 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.Timeout;
 
 /** Hundreds of calls at the same time, all of them open before one of them may end. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManyAtOnceTest {
 
     private static final String ASKED = "sandbox/echo";
 
     @Test
-    @Order(1)
     void five_hundred_streams_at_once() throws Exception {
         Leaks leaks = Leaks.before();
         try (Sandbox sandbox = Sandbox.start(b -> b.tokenDelay(Duration.ofMillis(5)))) {
@@ -42,7 +36,6 @@ class ManyAtOnceTest {
     }
 
     @Test
-    @Order(2)
     void five_hundred_calls_at_once() throws Exception {
         Leaks leaks = Leaks.before();
         try (Sandbox sandbox = Sandbox.start(b -> b.firstTokenDelay(Duration.ofMillis(300)))) {
@@ -60,7 +53,6 @@ class ManyAtOnceTest {
     }
 
     @Test
-    @Order(3)
     void three_hundred_streams_where_a_connection_takes_one_hundred() throws Exception {
         Leaks leaks = Leaks.before();
         try (Sandbox sandbox =
@@ -70,13 +62,6 @@ class ManyAtOnceTest {
             }
         }
         leaks.checkNothingLeft();
-    }
-
-    @Test
-    @Order(4)
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
-    void idle_threads_of_the_transport_end_by_themselves() {
-        Leaks.checkIdleThreadsOfTransportEnd();
     }
 
     private static void streamsAtOnce(OpenRouter router, int count) throws Exception {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SandboxExtension.class)
+@SuppressWarnings("exports") // Only those who use this need JUnit; a module that does not must not have to read it.
 public @interface WithSandbox {
 
     /**
