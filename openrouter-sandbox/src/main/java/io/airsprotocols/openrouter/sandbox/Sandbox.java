@@ -31,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  * any language works with it that can be given a base URL.
  *
  * <pre>{@code
- * try (Sandbox sandbox = Sandbox.start()) {
+ * try (Sandbox sandbox = Sandbox.start();
+ *     OpenRouter router = OpenRouter.create(
+ *         b -> b.baseUrl(sandbox.baseUrl().toString()).apiKey(sandbox.apiKey()))) {
  *   sandbox.script().then(Reply.text("Paris."));
- *   // ask sandbox.baseUrl() with sandbox.apiKey()
+ *   router.chat().send("openai/gpt-4o", "What is the capital of France?");
  *   Received asked = sandbox.takeReceived(Duration.ofSeconds(5));
+ *   System.out.println(asked.header("User-Agent") + " " + asked.json());
  * }
  * }</pre>
  *

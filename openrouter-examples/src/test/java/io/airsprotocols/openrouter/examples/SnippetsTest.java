@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What guides and Javadoc show, run against a sandbox. {@link DocumentationTest} holds the two together. */
 @WithSandbox
-class Snippets {
+class SnippetsTest {
 
     private OpenRouter router;
     private Sandbox sandbox;
@@ -106,17 +106,13 @@ class Snippets {
 
     @Test
     void startsASandbox() {
-        try (Sandbox sandbox = Sandbox.start()) {
+        try (Sandbox sandbox = Sandbox.start();
+                OpenRouter router = OpenRouter.create(
+                        b -> b.baseUrl(sandbox.baseUrl().toString()).apiKey(sandbox.apiKey()))) {
             sandbox.script().then(Reply.text("Paris."));
-            // ask sandbox.baseUrl() with sandbox.apiKey()
-            router.toBuilder()
-                    .baseUrl(sandbox.baseUrl().toString())
-                    .apiKey(sandbox.apiKey())
-                    .build()
-                    .chat()
-                    .send(request);
+            router.chat().send("openai/gpt-4o", "What is the capital of France?");
             Received asked = sandbox.takeReceived(Duration.ofSeconds(5));
-            assertThat(asked.header("user-agent")).startsWith("openrouter-java/");
+            System.out.println(asked.header("User-Agent") + " " + asked.json());
         }
     }
 
