@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseReader implements Closeable {
 
-    private static final int FIRST_BUFFER = 8192;
+    /** Room for a dozen usual events; a stream that brings larger ones grows its own. */
+    private static final int FIRST_BUFFER = 4096;
+
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
     private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
     private static final byte[] ID = {'i', 'd'};

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -21,16 +22,18 @@ public final class Json {
     /** Deeper nesting is an attack or a mistake; the API itself needs about twenty levels, tool schemas a few more. */
     private static final int DEEPEST = 500;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            // Bodies and events are limited before they get here; images make long strings.
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    // Some gateways pass control characters of a model through unescaped.
-                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-                    .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    // Bodies and events are limited before they get here; images make long strings.
+                    .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            // Some gateways pass control characters of a model through unescaped.
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -80,7 +83,7 @@ public final class Json {
      * @return the parser; to be closed
      */
     public static JsonParser parser(byte[] bytes, int offset, int length) {
-        return MAPPER.createParser(bytes, offset, length);
+        return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
     }
 
     /**

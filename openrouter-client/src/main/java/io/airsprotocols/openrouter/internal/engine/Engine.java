@@ -35,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Engine implements AutoCloseable {
 
     private final EngineConfig config;
+    private final Headers headers;
+    private final Headers streamHeaders;
     private final Secrets secrets = new Secrets();
     private final CallLog log = new CallLog(secrets);
     private final Forgotten forgotten = new Forgotten(log);
@@ -48,6 +50,12 @@ public final class Engine implements AutoCloseable {
      */
     public Engine(EngineConfig config) {
         this.config = config;
+        this.headers = Headers.none().with("Accept", "application/json").with(config.headers());
+        this.streamHeaders = Headers.none()
+                .with("Accept", "text/event-stream, application/json")
+                // A compressing proxy would hold tokens back until its block is full.
+                .with("Accept-Encoding", "identity")
+                .with(config.headers());
     }
 
     /**
@@ -244,18 +252,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private HttpCall call(Operation operation, RequestOptions options, CallState state) {
-        Headers headers = Headers.none()
-                .with("Accept", operation.streaming() ? "text/event-stream, application/json" : "application/json");
-        if (operation.streaming()) {
-            // A compressing proxy would hold tokens back until its block is full.
-            headers = headers.with("Accept-Encoding", "identity");
-        }
         byte[] body = operation.body() == null ? null : Json.write(operation.body());
         return new HttpCall(
                 operation.name(),
                 operation.method(),
                 url(operation),
-                headers.with(config.headers()).with(options.headers()),
+                (operation.streaming() ? streamHeaders : headers).with(options.headers()),
                 body,
                 operation.streaming(),
                 operation.repeatable(),

@@ -15,11 +15,14 @@ import io.airsprotocols.openrouter.http.Limits;
 import io.airsprotocols.openrouter.http.NotSentException;
 import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.internal.codec.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,6 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Wire(Transport transport, Operation operation, Limits limits, Secrets secrets, CallLog log, CallState state) {
 
     private static final int LONGEST_EXCERPT = 200;
+
+    /** No memory is set aside for more on a server's word alone. */
+    private static final int LONGEST_TOLD = 1 << 20;
 
     HttpAnswer exchange(HttpCall call) {
         state.attempt(call.attempt());
@@ -103,7 +109,7 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
         CallFacts facts = state.facts(answer.status(), answer.headers()).build();
         byte[] bytes;
         try (answer) {
-            bytes = answer.body().readNBytes(limits.body());
+            bytes = read(answer);
             if (bytes.length == limits.body() && answer.body().read() >= 0) {
                 throw new DecodingException(
                         Failure.of(
@@ -131,6 +137,41 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
                 facts,
                 answer.headers(),
                 state.time().now());
+    }
+
+    /** The body up to its limit. Most tell their length, and then are read into an array of that length. */
+    private byte[] read(HttpAnswer answer) throws IOException {
+        InputStream body = answer.body();
+        int told = length(answer);
+        if (told < 0 || told >= limits.body()) {
+            return body.readNBytes(limits.body());
+        }
+        byte[] bytes = new byte[told];
+        int read = body.readNBytes(bytes, 0, told);
+        if (read < told) {
+            return Arrays.copyOf(bytes, read);
+        }
+        int next = body.read();
+        if (next < 0) {
+            return bytes;
+        }
+        // The length was that of a packed body.
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(2 * told);
+        whole.write(bytes, 0, told);
+        whole.write(next);
+        whole.write(body.readNBytes(limits.body() - told - 1));
+        return whole.toByteArray();
+    }
+
+    /** The length told, or -1 if there is none to rely on. */
+    private static int length(HttpAnswer answer) {
+        String text = answer.headers().first("Content-Length");
+        try {
+            int told = text == null ? -1 : Integer.parseInt(text.trim());
+            return told > LONGEST_TOLD ? -1 : told;
+        } catch (NumberFormatException unreadable) {
+            return -1;
+        }
     }
 
     /** The error, with any key the server repeats in it taken out. */
