@@ -1,0 +1,146 @@
+package io.airsprotocols.openrouter.benchmarks.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/** Threads that do one work again and again, and what that costs while nothing begins or ends. */
+final class Load {
+
+    /** A thread waits for each stream, as in programs that do not know better; their stacks need not be large. */
+    private static final int STACK = 256 << 10;
+
+    private final LongAdder counted = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    private Load() {}
+
+    /** Counts what it has done, calls or tokens, by the adder. */
+    interface Work {
+        void run(LongAdder counted) throws Exception;
+    }
+
+    /** Starts threads that run until {@link #stop} or the end of the process, the first of each spread over a time. */
+    static Load start(int count, Duration over, Work work) {
+        Load load = new Load();
+        for (int i = 0; i < count; i++) {
+            long delay = over.toNanos() / count * i;
+            load.threads.add(thread(() -> {
+                LockSupport.parkNanos(delay);
+                while (!load.stopped) {
+                    load.once(work);
+                }
+            }));
+        }
+        return load;
+    }
+
+    private void once(Work work) {
+        try {
+            work.run(counted);
+        } catch (Exception failure) {
+            if (failures.sum() == 0) {
+                failure.printStackTrace();
+            }
+            failures.increment();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "load", STACK);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    Sample measure(Duration warmUp, Duration window) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(warmUp.toNanos());
+        long allocated = Machine.allocated();
+        long before = counted.sum();
+        long cpu = Machine.cpu();
+        long started = System.nanoTime();
+        TimeUnit.NANOSECONDS.sleep(window.toNanos());
+        double count = counted.sum() - before;
+        double seconds = (System.nanoTime() - started) / 1e9;
+        double used = Machine.cpu() - cpu;
+        return new Sample(
+                used / 1e3 / count, count / seconds, (Machine.allocated() - allocated) / 1e3 / count, failures.sum());
+    }
+
+    void stop() throws InterruptedException {
+        stopped = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    record Sample(double cpuMicros, double perSecond, double allocatedKilobytes, double failures) {}
+
+    /** How long each of many took, in microseconds, in ascending order. */
+    static double[] times(Duration warmUp, Duration window, Callable<Long> timed) throws Exception {
+        long started = System.nanoTime();
+        while (System.nanoTime() - started < warmUp.toNanos()) {
+            timed.call();
+        }
+        List<Long> times = new ArrayList<>();
+        started = System.nanoTime();
+        while (System.nanoTime() - started < window.toNanos()) {
+            times.add(timed.call());
+        }
+        double[] micros = times.stream().mapToDouble(nanos -> nanos / 1e3).toArray();
+        Arrays.sort(micros);
+        return micros;
+    }
+
+    static double percentile(double[] ascending, int percent) {
+        return ascending[Math.min(ascending.length - 1, ascending.length * percent / 100)];
+    }
+
+    /** Opens streams that say one thing and then nothing; returns when all have said it. */
+    static void open(Contestant contestant, int count) throws InterruptedException {
+        CountDownLatch said = new CountDownLatch(count);
+        start(count, Duration.ZERO, counted -> contestant.stream(token -> said.countDown()));
+        if (!said.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(said.getCount() + " of " + count + " streams said nothing in a minute");
+        }
+    }
+
+    /** How many of so many streams, begun at once, came to their end with all their tokens. */
+    static int complete(Contestant contestant, int count, int tokens) throws InterruptedException {
+        AtomicInteger complete = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            threads.add(thread(() -> {
+                LongAdder counted = new LongAdder();
+                try {
+                    contestant.stream(token -> counted.increment());
+                } catch (Exception failure) {
+                    return;
+                }
+                if (counted.sum() == tokens) {
+                    complete.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.MINUTES.toMillis(1));
+        }
+        return complete.get();
+    }
+
+    /** A figure of wrong answers would say nothing. */
+    static void check(String text) {
+        if (!text.equals(Answers.TEXT)) {
+            throw new IllegalStateException("The answer was \"" + text + "\"");
+        }
+    }
+}
