@@ -83,7 +83,7 @@ final class Bench {
             int rounds = brief ? 1 : 5;
             for (int round = 1; round <= rounds; round++) {
                 for (Task task : Task.values()) {
-                    for (Kind kind : task.kinds()) {
+                    for (Kind kind : task.kinds(round, brief)) {
                         System.err.println("bench: round " + round + " of " + rounds + ": " + task + " " + kind);
                         turn(task, kind, origin, address);
                     }
@@ -105,8 +105,8 @@ final class Bench {
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", path, Worker.class.getName(), kind.name(), task.name(), address));
-        command.add(Integer.toString(brief ? 1500 : 3000));
-        command.add(Integer.toString(brief ? 1500 : 3000));
+        command.add(Integer.toString(brief ? 3000 : 8000));
+        command.add(Integer.toString(brief ? 1500 : 2500));
         command.add(Long.toString(System.currentTimeMillis()));
         Duration before = cpu(origin);
         long started = System.nanoTime();
@@ -127,7 +127,7 @@ final class Bench {
         double share = 100.0 * cpu(origin).minus(before).toNanos() / (System.nanoTime() - started);
         if (task == Task.CALLS) {
             report.add(Figure.ORIGIN_CALLS, kind, share);
-        } else if (task == Task.STREAMS_1000) {
+        } else if (task == Task.STREAMS) {
             report.add(Figure.ORIGIN_STREAMS, kind, share);
         }
     }

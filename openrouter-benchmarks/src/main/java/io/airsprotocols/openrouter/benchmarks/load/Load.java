@@ -1,5 +1,7 @@
 package io.airsprotocols.openrouter.benchmarks.load;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,9 @@ final class Load {
 
     /** A thread waits for each stream, as in programs that do not know better; their stacks need not be large. */
     private static final int STACK = 256 << 10;
+
+    /** Milliseconds between two looks at the compiler. */
+    private static final long STEP = 500;
 
     private final LongAdder counted = new LongAdder();
     private final LongAdder failures = new LongAdder();
@@ -62,8 +67,21 @@ final class Load {
         return thread;
     }
 
-    Sample measure(Duration warmUp, Duration window) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(warmUp.toNanos());
+    /** Until the compiler has next to nothing to do any more, but no longer than a time. */
+    void warmUp(Duration most) throws InterruptedException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long end = System.nanoTime() + most.toNanos();
+        long before = compiler.getTotalCompilationTime();
+        long busy;
+        do {
+            TimeUnit.MILLISECONDS.sleep(STEP);
+            long now = compiler.getTotalCompilationTime();
+            busy = now - before;
+            before = now;
+        } while (busy > STEP / 20 && System.nanoTime() < end);
+    }
+
+    Sample measure(Duration window) throws InterruptedException {
         long allocated = Machine.allocated();
         long before = counted.sum();
         long cpu = Machine.cpu();
@@ -76,25 +94,29 @@ final class Load {
                 used / 1e3 / count, count / seconds, (Machine.allocated() - allocated) / 1e3 / count, failures.sum());
     }
 
-    void stop() throws InterruptedException {
+    /** Lets no thread begin again, and waits until all are done, which {@code hurry} may make sooner. */
+    void stop(Callable<?> hurry) throws Exception {
         stopped = true;
         for (Thread thread : threads) {
-            thread.join();
+            while (thread.isAlive()) {
+                hurry.call();
+                thread.join(1000);
+            }
         }
     }
 
     record Sample(double cpuMicros, double perSecond, double allocatedKilobytes, double failures) {}
 
     /** How long each of many took, in microseconds, in ascending order. */
-    static double[] times(Duration warmUp, Duration window, Callable<Long> timed) throws Exception {
-        long started = System.nanoTime();
-        while (System.nanoTime() - started < warmUp.toNanos()) {
-            timed.call();
-        }
+    static double[] times(Duration window, Callable<Long> timed) throws Exception {
         List<Long> times = new ArrayList<>();
-        started = System.nanoTime();
-        while (System.nanoTime() - started < window.toNanos()) {
-            times.add(timed.call());
+        long started = System.nanoTime();
+        for (long now = started; now - started < window.toNanos(); now = System.nanoTime()) {
+            long time = timed.call();
+            // The first fifth is still warming up what the threads side by side did not need.
+            if (now - started > window.toNanos() / 5) {
+                times.add(time);
+            }
         }
         double[] micros = times.stream().mapToDouble(nanos -> nanos / 1e3).toArray();
         Arrays.sort(micros);

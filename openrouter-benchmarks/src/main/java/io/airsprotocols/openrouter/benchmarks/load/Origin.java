@@ -80,13 +80,18 @@ final class Origin implements Closeable {
             OutputStream out = socket.getOutputStream();
             boolean first = true;
             for (Manner manner = request(in); manner != null; manner = request(in)) {
-                if (manner.tokens() == 0) {
-                    out.write(Answers.UNARY);
-                } else {
-                    int tokens = manner.spread() && first
-                            ? 1 + ThreadLocalRandom.current().nextInt(manner.tokens())
-                            : manner.tokens();
-                    pacer.stream(out, tokens, manner.pace());
+                switch (manner.form()) {
+                    case END -> {
+                        pacer.end();
+                        out.write(Answers.UNARY);
+                    }
+                    case WHOLE -> out.write(Answers.UNARY);
+                    case STREAM -> pacer.stream(out, manner.tokens(), manner.pace());
+                    case SPREAD -> {
+                        int most = manner.tokens();
+                        int tokens = first ? 1 + ThreadLocalRandom.current().nextInt(most) : most;
+                        pacer.stream(out, tokens, manner.pace());
+                    }
                 }
                 first = false;
             }
@@ -130,32 +135,38 @@ final class Origin implements Closeable {
         return line.toString();
     }
 
+    enum Form {
+        /** An answer that does not stream. */
+        WHOLE,
+        STREAM,
+        /** Streams of which the first on each connection is cut to a random length, so that they do not end together. */
+        SPREAD,
+        /** An answer that does not stream, and an early end of all streams that run. */
+        END
+    }
+
     /**
      * How to answer.
      *
-     * @param tokens of a stream; 0 for an answer that does not stream
+     * @param form what kind of answer
+     * @param tokens of a stream
      * @param pace the time between two tokens
-     * @param spread whether the first stream of a connection is cut to a random length, so that the streams that were
-     *     opened together do not end together
      */
-    record Manner(int tokens, Duration pace, boolean spread) {
+    record Manner(Form form, int tokens, Duration pace) {
 
-        String path() {
-            return (spread ? "spread-" : "exact-") + tokens + "-" + pace.toMillis();
+        static Manner whole() {
+            return new Manner(Form.WHOLE, 0, Duration.ZERO);
         }
 
-        static Manner parse(String path) {
+        /** The address to give to a contestant. */
+        String at(String origin) {
+            return origin + "/" + form + "-" + tokens + "-" + pace.toMillis() + "/v1";
+        }
+
+        private static Manner parse(String path) {
             String[] parts = path.split("-", 3);
             return new Manner(
-                    Integer.parseInt(parts[1]), Duration.ofMillis(Long.parseLong(parts[2])), parts[0].equals("spread"));
-        }
-
-        static Manner unary() {
-            return new Manner(0, Duration.ZERO, false);
-        }
-
-        String at(String origin) {
-            return origin + "/" + path() + "/v1";
+                    Form.valueOf(parts[0]), Integer.parseInt(parts[1]), Duration.ofMillis(Long.parseLong(parts[2])));
         }
     }
 }

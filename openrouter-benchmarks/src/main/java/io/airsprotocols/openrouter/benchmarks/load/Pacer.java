@@ -29,6 +29,11 @@ final class Pacer {
         out.write(Answers.STREAM_END);
     }
 
+    /** Lets every stream end after its next token. */
+    void end() {
+        streams.forEach(stream -> stream.ended = true);
+    }
+
     void run() {
         while (true) {
             try {
@@ -47,6 +52,7 @@ final class Pacer {
         private final OutputStream out;
         private final long pace;
         private int left;
+        private volatile boolean ended;
         private long due;
 
         Stream(OutputStream out, int left, long pace) {
@@ -60,7 +66,7 @@ final class Pacer {
         boolean token() {
             try {
                 out.write(Answers.TOKEN);
-                left--;
+                left = ended ? 0 : left - 1;
             } catch (IOException gone) {
                 left = 0;
             }

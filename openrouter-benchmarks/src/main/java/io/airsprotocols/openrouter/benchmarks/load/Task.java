@@ -8,22 +8,25 @@ import java.util.Set;
 enum Task {
     COLD,
     CALLS,
-    STREAMS_100,
-    STREAMS_1000,
-    LATENCY,
+    STREAMS,
     OPEN,
-    STREAMS_2000,
     COMPLETE;
 
     List<String> options() {
         return this == COMPLETE ? List.of("-Xmx96m") : List.of();
     }
 
-    /** Who is measured at it. */
-    Set<Kind> kinds() {
-        return switch (this) {
-            case STREAMS_2000, COMPLETE -> EnumSet.of(Kind.CLIENT, Kind.FLOOR, Kind.OKHTTP);
-            default -> EnumSet.allOf(Kind.class);
-        };
+    /** Who is measured at it. What differs little from run to run is measured in the first round only. */
+    Set<Kind> kinds(int round, boolean brief) {
+        if (this == COLD || this == CALLS || this == STREAMS) {
+            return EnumSet.allOf(Kind.class);
+        }
+        if (round > 1) {
+            return EnumSet.noneOf(Kind.class);
+        }
+        if (brief) {
+            return this == OPEN ? EnumSet.of(Kind.CLIENT, Kind.OKHTTP) : EnumSet.of(Kind.CLIENT);
+        }
+        return EnumSet.allOf(Kind.class);
     }
 }
