@@ -105,8 +105,8 @@ final class Bench {
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", path, Worker.class.getName(), kind.name(), task.name(), address));
-        command.add(Integer.toString(brief ? 3000 : 8000));
-        command.add(Integer.toString(brief ? 1500 : 2500));
+        command.add(Integer.toString(brief ? 5000 : 12_000));
+        command.add(Integer.toString(brief ? 1000 : 2000));
         command.add(Long.toString(System.currentTimeMillis()));
         Duration before = cpu(origin);
         long started = System.nanoTime();

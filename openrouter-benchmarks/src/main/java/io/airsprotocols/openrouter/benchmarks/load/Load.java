@@ -22,6 +22,12 @@ final class Load {
     /** Milliseconds between two looks at the compiler. */
     private static final long STEP = 500;
 
+    /** So many looks in a row; one would be fooled by a long compilation, which is counted when it is done. */
+    private static final int QUIET = 3;
+
+    /** Calls or tokens after which what is called for each of them has been compiled for good. */
+    private static final long ENOUGH = 30_000;
+
     private final LongAdder counted = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final List<Thread> threads = new ArrayList<>();
@@ -67,18 +73,20 @@ final class Load {
         return thread;
     }
 
-    /** Until the compiler has next to nothing to do any more, but no longer than a time. */
+    /**
+     * Until enough was done and the compiler has next to nothing to do any more, but for no more than a time of CPU, which
+     * on a busy machine is a longer time on the clock.
+     */
     void warmUp(Duration most) throws InterruptedException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        long end = System.nanoTime() + most.toNanos();
         long before = compiler.getTotalCompilationTime();
-        long busy;
-        do {
+        int quiet = 0;
+        while ((quiet < QUIET || counted.sum() < ENOUGH) && Machine.cpu() < most.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(STEP);
             long now = compiler.getTotalCompilationTime();
-            busy = now - before;
+            quiet = now - before > STEP / 20 ? 0 : quiet + 1;
             before = now;
-        } while (busy > STEP / 20 && System.nanoTime() < end);
+        }
     }
 
     Sample measure(Duration window) throws InterruptedException {

@@ -3,6 +3,8 @@ package io.airsprotocols.openrouter.benchmarks.load;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
@@ -11,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** One thread that writes the tokens of all streams when they are due, which costs less than to wake a thread for each. */
 final class Pacer {
 
-    private final DelayQueue<Stream> streams = new DelayQueue<>();
+    private final DelayQueue<Stream> due = new DelayQueue<>();
+    private final Set<Stream> running = ConcurrentHashMap.newKeySet();
 
     /** Writes a stream, the first token at once, and returns at its end. */
     void stream(OutputStream out, int tokens, Duration pace) throws IOException, InterruptedException {
@@ -23,23 +26,25 @@ final class Pacer {
             }
         } else if (tokens > 1) {
             Stream stream = new Stream(out, tokens - 1, pace.toNanos());
-            streams.add(stream);
+            running.add(stream);
+            due.add(stream);
             stream.written.await();
+            running.remove(stream);
         }
         out.write(Answers.STREAM_END);
     }
 
     /** Lets every stream end after its next token. */
     void end() {
-        streams.forEach(stream -> stream.ended = true);
+        running.forEach(stream -> stream.ended = true);
     }
 
     void run() {
         while (true) {
             try {
-                Stream stream = streams.take();
+                Stream stream = due.take();
                 if (stream.token()) {
-                    streams.add(stream);
+                    due.add(stream);
                 }
             } catch (InterruptedException end) {
                 return;

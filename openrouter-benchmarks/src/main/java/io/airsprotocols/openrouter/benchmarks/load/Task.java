@@ -19,7 +19,8 @@ enum Task {
     /** Who is measured at it. What differs little from run to run is measured in the first round only. */
     Set<Kind> kinds(int round, boolean brief) {
         if (this == COLD || this == CALLS || this == STREAMS) {
-            return EnumSet.allOf(Kind.class);
+            // No goal is set against the one left out.
+            return brief ? EnumSet.complementOf(EnumSet.of(Kind.JDK_HTTP)) : EnumSet.allOf(Kind.class);
         }
         if (round > 1) {
             return EnumSet.noneOf(Kind.class);

@@ -21,7 +21,7 @@ final class Worker {
     }
 
     /**
-     * Arguments: kind, task, address of the origin, milliseconds of warming up at most, milliseconds of measuring, when the
+     * Arguments: kind, task, address of the origin, milliseconds of CPU to warm up with at most, milliseconds of measuring, when the
      * process was started (milliseconds of the epoch).
      */
     public static void main(String[] args) throws Exception {
@@ -50,6 +50,13 @@ final class Worker {
         return kind.at(manner.at(origin));
     }
 
+    /** With few threads: many would leave the compiler, which is one thread among them, too little of a small machine. */
+    private void warmUp(Load.Work work) throws Exception {
+        Load load = Load.start(2, Duration.ZERO, work);
+        load.warmUp(patience);
+        load.stop(() -> null);
+    }
+
     private void cold(long started) throws Exception {
         Load.check(at(Manner.whole()).call());
         say(Figure.COLD_WALL, (double) (System.currentTimeMillis() - started));
@@ -59,11 +66,13 @@ final class Worker {
 
     private void calls() throws Exception {
         Contestant calls = at(Manner.whole());
-        Load load = Load.start(16, Duration.ZERO, counted -> {
+        Load.Work call = counted -> {
             Load.check(calls.call());
             counted.increment();
-        });
-        load.warmUp(patience);
+        };
+        warmUp(call);
+        Load load = Load.start(16, Duration.ZERO, call);
+        TimeUnit.MILLISECONDS.sleep(500);
         Load.Sample sample = load.measure(window);
         load.stop(() -> null);
         say(Figure.CPU_PER_CALL, sample.cpuMicros());
@@ -96,10 +105,8 @@ final class Worker {
      * and no machine of two cores is asked for more than it can do.
      */
     private void streams() throws Exception {
-        Contestant quick = at(new Manner(Form.STREAM, 75, Duration.ofMillis(1)));
-        Load warm = Load.start(32, Duration.ZERO, counted -> quick.stream(token -> counted.increment()));
-        warm.warmUp(patience);
-        warm.stop(() -> null);
+        Contestant quick = at(new Manner(Form.STREAM, 75, Duration.ZERO));
+        warmUp(counted -> quick.stream(token -> counted.increment()));
         Figure[] figures = {Figure.CPU_PER_TOKEN_100, Figure.CPU_PER_TOKEN_1000, Figure.CPU_PER_TOKEN_2000};
         int[] counts = {100, 1000, 2000};
         for (int i = 0; i < counts.length; i++) {
