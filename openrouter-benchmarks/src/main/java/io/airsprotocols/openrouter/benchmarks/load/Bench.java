@@ -42,6 +42,7 @@ final class Bench {
         List<Path> client = new ArrayList<>(runtime);
         client.add(Path.of(args[1]));
         bench.jars.put(Kind.CLIENT, client);
+        bench.report.add(Figure.OWN_JAR, Kind.CLIENT, Files.size(Path.of(args[1])) / 1e6);
         bench.jars.put(Kind.FLOOR, List.of());
         bench.jars.put(Kind.OKHTTP, named(runtime, "okhttp", "okio", "kotlin", "jackson"));
         bench.jars.put(Kind.JDK_HTTP, named(runtime, "jackson"));

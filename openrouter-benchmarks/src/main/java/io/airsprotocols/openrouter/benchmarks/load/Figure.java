@@ -33,6 +33,7 @@ enum Figure {
     LIVE_HEAP("Live heap at rest after the calls", "MB", atMost(8)),
     HEAP_PER_STREAM("Heap per open stream, 400 open", "KB", beyond(16, OKHTTP)),
     COMPLETE_96("Of 2,000 streams at once, complete with -Xmx96m", "", atLeast(2000)),
+    OWN_JAR("Its own jar, size", "MB", atMost(1.5)),
     JARS("Jars at run time", "", atMost(8)),
     JAR_MEGABYTES("Jars at run time, size", "MB", atMost(8)),
     ORIGIN_CALLS("CPU of the origin beside the calls", "% of a core"),

@@ -18,7 +18,7 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    /** The load of the machine over the last minute, before anything of ours began. */
+    /** The load of the machine over the last minute. */
     static String load() throws IOException {
         return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     }
@@ -41,7 +41,8 @@ final class Surroundings {
                 + ". Machine: "
                 + Runtime.getRuntime().availableProcessors() + " cores (" + processor() + "), "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", load " + loadBefore
-                + " before the run. JDK " + Runtime.version() + ". " + versions + ".\n";
+                + " before and "
+                + load() + " after the run. JDK " + Runtime.version() + ". " + versions + ".\n";
     }
 
     private static String processor() throws IOException {

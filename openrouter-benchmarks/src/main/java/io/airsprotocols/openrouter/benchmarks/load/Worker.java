@@ -21,8 +21,8 @@ final class Worker {
     }
 
     /**
-     * Arguments: kind, task, address of the origin, milliseconds of CPU to warm up with at most, milliseconds of measuring, when the
-     * process was started (milliseconds of the epoch).
+     * Arguments: kind, task, address of the origin, milliseconds of CPU to warm up with at most, milliseconds of measuring,
+     * when the process was started (milliseconds of the epoch).
      */
     public static void main(String[] args) throws Exception {
         Worker worker = new Worker(
