@@ -1,0 +1,32 @@
+package io.airsprotocols.openrouter.benchmarks.load;
+
+/** Who takes part. The class of a contestant is loaded by {@link #at} alone, since only its own process can load it. */
+enum Kind {
+    CLIENT("openrouter-client"),
+    FLOOR("blocking sockets, hand-parsed"),
+    OKHTTP("OkHttp + Jackson 3"),
+    JDK_HTTP("java.net.http + Jackson 3"),
+    OPENAI("openai-java"),
+    LANGCHAIN4J("LangChain4j");
+
+    private final String label;
+
+    Kind(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+
+    Contestant at(String baseUrl) {
+        return switch (this) {
+            case CLIENT -> new ClientContestant(baseUrl);
+            case FLOOR -> new FloorContestant(baseUrl);
+            case OKHTTP -> new OkHttpContestant(baseUrl);
+            case JDK_HTTP -> new JdkHttpContestant(baseUrl);
+            case OPENAI -> new OpenAiContestant(baseUrl);
+            case LANGCHAIN4J -> new LangChain4jContestant(baseUrl);
+        };
+    }
+}

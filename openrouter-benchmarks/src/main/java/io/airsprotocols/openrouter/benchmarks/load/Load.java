@@ -1,0 +1,176 @@
+package io.airsprotocols.openrouter.benchmarks.load;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/** Threads that do one work again and again, and what that costs while nothing begins or ends. */
+final class Load {
+
+    /** A thread waits for each stream, as in programs that do not know better; their stacks need not be large. */
+    private static final int STACK = 256 << 10;
+
+    /** Milliseconds between two looks at the compiler. */
+    private static final long STEP = 500;
+
+    /** So many looks in a row; one would be fooled by a long compilation, which is counted when it is done. */
+    private static final int QUIET = 3;
+
+    /** Calls or tokens after which what is called for each of them has been compiled for good. */
+    private static final long ENOUGH = 30_000;
+
+    private final LongAdder counted = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    private Load() {}
+
+    /** Counts what it has done, calls or tokens, by the adder. */
+    interface Work {
+        void run(LongAdder counted) throws Exception;
+    }
+
+    /** Starts threads that run until {@link #stop} or the end of the process, the first of each spread over a time. */
+    static Load start(int count, Duration over, Work work) {
+        Load load = new Load();
+        for (int i = 0; i < count; i++) {
+            long delay = over.toNanos() / count * i;
+            load.threads.add(thread(() -> {
+                LockSupport.parkNanos(delay);
+                while (!load.stopped) {
+                    load.once(work);
+                }
+            }));
+        }
+        return load;
+    }
+
+    private void once(Work work) {
+        try {
+            work.run(counted);
+        } catch (Exception failure) {
+            if (failures.sum() == 0) {
+                failure.printStackTrace();
+            }
+            failures.increment();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "load", STACK);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
+     * Until enough was done and the compiler has next to nothing to do any more, but for no more than a time of CPU, which
+     * on a busy machine is a longer time on the clock.
+     */
+    void warmUp(Duration most) throws InterruptedException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long before = compiler.getTotalCompilationTime();
+        int quiet = 0;
+        while ((quiet < QUIET || counted.sum() < ENOUGH) && Machine.cpu() < most.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(STEP);
+            long now = compiler.getTotalCompilationTime();
+            quiet = now - before > STEP / 20 ? 0 : quiet + 1;
+            before = now;
+        }
+    }
+
+    Sample measure(Duration window) throws InterruptedException {
+        long allocated = Machine.allocated();
+        long before = counted.sum();
+        long cpu = Machine.cpu();
+        long started = System.nanoTime();
+        TimeUnit.NANOSECONDS.sleep(window.toNanos());
+        double count = counted.sum() - before;
+        double seconds = (System.nanoTime() - started) / 1e9;
+        double used = Machine.cpu() - cpu;
+        return new Sample(
+                used / 1e3 / count, count / seconds, (Machine.allocated() - allocated) / 1e3 / count, failures.sum());
+    }
+
+    /** Lets no thread begin again, and waits until all are done, which {@code hurry} may make sooner. */
+    void stop(Callable<?> hurry) throws Exception {
+        stopped = true;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                hurry.call();
+                thread.join(1000);
+            }
+        }
+    }
+
+    record Sample(double cpuMicros, double perSecond, double allocatedKilobytes, double failures) {}
+
+    /** How long each of many took, in microseconds, in ascending order. */
+    static double[] times(Duration window, Callable<Long> timed) throws Exception {
+        List<Long> times = new ArrayList<>();
+        long started = System.nanoTime();
+        for (long now = started; now - started < window.toNanos(); now = System.nanoTime()) {
+            long time = timed.call();
+            // The first fifth is still warming up what the threads side by side did not need.
+            if (now - started > window.toNanos() / 5) {
+                times.add(time);
+            }
+        }
+        double[] micros = times.stream().mapToDouble(nanos -> nanos / 1e3).toArray();
+        Arrays.sort(micros);
+        return micros;
+    }
+
+    static double percentile(double[] ascending, int percent) {
+        return ascending[Math.min(ascending.length - 1, ascending.length * percent / 100)];
+    }
+
+    /** Opens streams that say one thing and then nothing; returns when all have said it. */
+    static void open(Contestant contestant, int count) throws InterruptedException {
+        CountDownLatch said = new CountDownLatch(count);
+        start(count, Duration.ZERO, counted -> contestant.stream(token -> said.countDown()));
+        if (!said.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(said.getCount() + " of " + count + " streams said nothing in a minute");
+        }
+    }
+
+    /** How many of so many streams, begun at once, came to their end with all their tokens. */
+    static int complete(Contestant contestant, int count, int tokens) throws InterruptedException {
+        AtomicInteger complete = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            threads.add(thread(() -> {
+                LongAdder counted = new LongAdder();
+                try {
+                    contestant.stream(token -> counted.increment());
+                } catch (Exception failure) {
+                    return;
+                }
+                if (counted.sum() == tokens) {
+                    complete.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.MINUTES.toMillis(1));
+        }
+        return complete.get();
+    }
+
+    /** A figure of wrong answers would say nothing. */
+    static void check(String text) {
+        if (!text.equals(Answers.TEXT)) {
+            throw new IllegalStateException("The answer was \"" + text + "\"");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.airsprotocols.openrouter.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where and with what was measured, and the document that keeps it. */
+final class Surroundings {
+
+    private static final String BEGIN = "<!-- figures: written by ./bench -->\n";
+    private static final String END = "<!-- end of figures -->\n";
+
+    private Surroundings() {}
+
+    /** The load of the machine over the last minute. */
+    static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+    }
+
+    static String text(Map<Kind, List<Path>> jars, boolean brief, String loadBefore) throws IOException {
+        String versions = jars.values().stream()
+                .flatMap(List::stream)
+                .map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", ""))
+                .filter(name -> Stream.of(
+                                "openrouter-client",
+                                "okhttp-jvm",
+                                "jackson-databind-3",
+                                "openai-java-4",
+                                "langchain4j-open-ai")
+                        .anyMatch(name::startsWith))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ", "
+                + (brief ? "a short run of 1 round" : "a full run of 5 rounds")
+                + ". Machine: "
+                + Runtime.getRuntime().availableProcessors() + " cores (" + processor() + "), "
+                + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", load " + loadBefore
+                + " before and "
+                + load() + " after the run. JDK " + Runtime.version() + ". " + versions + ".\n";
+    }
+
+    private static String processor() throws IOException {
+        return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.replaceFirst("[^:]*: *", ""))
+                .findFirst()
+                .orElse("of a kind the system does not tell");
+    }
+
+    /** Replaces the figures of a document and leaves what is written around them. */
+    static void write(Path document, String figures) throws IOException {
+        String old = Files.readString(document);
+        int begin = old.indexOf(BEGIN);
+        int end = old.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IOException(document + " has no place for the figures, between the lines " + BEGIN.strip()
+                    + " and " + END.strip());
+        }
+        Files.writeString(document, old.substring(0, begin) + BEGIN + figures + old.substring(end));
+    }
+}
