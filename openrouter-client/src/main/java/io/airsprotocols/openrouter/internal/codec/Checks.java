@@ -40,11 +40,11 @@ public final class Checks {
      * @param most the largest allowed
      */
     public void range(String name, @org.jspecify.annotations.Nullable BigDecimal value, double least, double most) {
-        that(
-                value == null
-                        || (value.compareTo(BigDecimal.valueOf(least)) >= 0
-                                && value.compareTo(BigDecimal.valueOf(most)) <= 0),
-                name + " must be between " + plain(least) + " and " + plain(most) + ", was " + value);
+        boolean holds = value == null
+                || (value.compareTo(BigDecimal.valueOf(least)) >= 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0);
+        if (!holds) {
+            problems.add(name + " must be between " + plain(least) + " and " + plain(most) + ", was " + value);
+        }
     }
 
     /**
