@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gives the contestants turns and makes the table of what they reached. Started by {@code ./bench}. */
 final class Bench {
+
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(90);
 
     private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     private final Path classes;
@@ -114,6 +118,9 @@ final class Bench {
         Process worker = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
+        // Who has too little memory may collect garbage for ever instead of failing.
+        CompletableFuture.delayedExecutor(LONGEST_TURN.toSeconds(), TimeUnit.SECONDS)
+                .execute(worker::destroyForcibly);
         try (BufferedReader said = worker.inputReader(StandardCharsets.UTF_8)) {
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 String[] words = line.split(" ", 2);
