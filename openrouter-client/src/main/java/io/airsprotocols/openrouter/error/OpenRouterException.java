@@ -82,9 +82,4 @@ public abstract class OpenRouterException extends RuntimeException {
         ApiError error = failure.error();
         return error == null ? null : error.availability();
     }
-
-    /** The failure this was made from, for exceptions that wrap another. */
-    final Failure failure() {
-        return failure;
-    }
 }

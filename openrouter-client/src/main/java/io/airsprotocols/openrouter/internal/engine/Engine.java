@@ -188,15 +188,6 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The clock of this engine.
-     *
-     * @return the time
-     */
-    public Time time() {
-        return config.time();
-    }
-
-    /**
      * The exception for an error object that was found inside an answer.
      *
      * @param error the error

@@ -6,7 +6,6 @@ import io.airsprotocols.openrouter.error.DecodingException;
 import io.airsprotocols.openrouter.error.Failure;
 import io.airsprotocols.openrouter.error.OpenRouterException;
 import io.airsprotocols.openrouter.error.TransportException;
-import io.airsprotocols.openrouter.http.Headers;
 import io.airsprotocols.openrouter.http.HttpAnswer;
 import io.airsprotocols.openrouter.sse.SseEvent;
 import io.airsprotocols.openrouter.sse.SseLimitException;
@@ -176,15 +175,6 @@ public final class EventSource implements AutoCloseable {
         return state.facts(answer.status(), answer.headers())
                 .timeToFirstToken(clock == null ? null : clock.toFirstContent())
                 .build();
-    }
-
-    /**
-     * The headers of the answer.
-     *
-     * @return the headers
-     */
-    public Headers headers() {
-        return answer.headers();
     }
 
     /** Stops the call at once, from any thread. A second call does nothing. */
