@@ -1,13 +1,10 @@
 package io.airsprotocols.openrouter.chat;
 
-import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
-import io.airsprotocols.openrouter.sse.SseEvent;
 import io.airsprotocols.openrouter.usage.Usage;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,13 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
  * One piece of a streamed answer ({@code ChatStreamChunk}). Immutable and safe to share. Some carry no text: the last one has
  * the usage.
  *
- * <p>It keeps the bytes it came as, and reads no more of them than is asked for: {@link #text()} costs next to nothing, all
- * else makes the tree once.
+ * <p>A piece of text keeps no more than its text and what it shares with the pieces before it: {@link #text()} costs next to
+ * nothing, all else makes the tree once.
  */
 public final class ChatChunk {
 
-    /** Where the tree can be made from; null if it was made at once. */
-    private final @Nullable SseEvent event;
+    /** What the tree can be made from, with the text; null if it was made at once. */
+    private final @Nullable ChunkFrame frame;
 
     /** The text, if the chunk is nothing but text; the tree has it else. */
     private final @Nullable String plainText;
@@ -29,34 +26,25 @@ public final class ChatChunk {
     /** Made when asked for. Two threads may both make it, to the same effect. */
     private volatile @Nullable Tree tree;
 
-    private ChatChunk(SseEvent event, String plainText) {
-        this.event = event;
+    ChatChunk(ChunkFrame frame, String plainText) {
+        this.frame = frame;
         this.plainText = plainText;
     }
 
     ChatChunk(ObjectNode json) {
-        this.event = null;
+        this.frame = null;
         this.plainText = null;
         this.tree = new Tree(json);
-    }
-
-    /**
-     * Reads an event.
-     *
-     * @return the chunk, or null if the event is JSON but no object
-     * @throws JacksonException if the event is not one JSON value
-     */
-    static @Nullable ChatChunk of(SseEvent event) {
-        ChunkScan scan = event.read(ChunkScan::of);
-        if (scan.isPlain()) {
-            return new ChatChunk(event, scan.text());
-        }
-        return event.read(Json::read) instanceof ObjectNode object ? new ChatChunk(object) : null;
     }
 
     /** Whether there is nothing in it but the frame every chunk has and text of the first choice. */
     boolean isPlain() {
         return plainText != null;
+    }
+
+    @Nullable
+    ChunkFrame frame() {
+        return frame;
     }
 
     /**
@@ -156,8 +144,7 @@ public final class ChatChunk {
     private Tree tree() {
         Tree made = tree;
         if (made == null) {
-            // That it is an object is known already.
-            made = new Tree((ObjectNode) Objects.requireNonNull(event).read(Json::read));
+            made = new Tree(Objects.requireNonNull(frame).tree(Objects.requireNonNull(plainText)));
             tree = made;
         }
         return made;

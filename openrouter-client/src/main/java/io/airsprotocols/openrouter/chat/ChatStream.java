@@ -5,7 +5,8 @@ import io.airsprotocols.openrouter.error.OpenRouterException;
 import io.airsprotocols.openrouter.internal.engine.Engine;
 import io.airsprotocols.openrouter.internal.engine.EventSource;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
-import io.airsprotocols.openrouter.sse.SseEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,8 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
 
+    private static final byte[] END_MARK = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
     private final Engine engine;
     private final EventSource events;
+    private final ChunkReader chunks = new ChunkReader();
     /** Guards what {@link #soFar()} reads while another thread assembles. */
     private final ReentrantLock assembling = new ReentrantLock();
 
@@ -123,40 +127,41 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
     }
 
     private @Nullable ChatChunk read() {
-        while (true) {
-            SseEvent event = events.next();
-            if (event == null) {
-                // Some gateways leave the end mark out; that the model came to its end says the same.
-                if (!accumulator.finished()) {
-                    throw events.cutShort();
-                }
+        while (events.advance()) {
+            if (events.read(ChatStream::isEndMark)) {
                 finish();
                 return null;
             }
-            if (event.is("[DONE]")) {
-                finish();
-                return null;
-            }
-            if (!isComment(event)) {
-                return take(chunk(event));
+            if (!events.read(ChatStream::isComment)) {
+                return take(events.read(this::chunk));
             }
         }
+        // Some gateways leave the end mark out; that the model came to its end says the same.
+        if (!accumulator.finished()) {
+            throw events.cutShort();
+        }
+        finish();
+        return null;
+    }
+
+    private static boolean isEndMark(byte[] bytes, int offset, int length) {
+        return Arrays.equals(bytes, offset, offset + length, END_MARK, 0, END_MARK.length);
     }
 
     /** Some proxies turn keep-alive comments into data. */
-    private static boolean isComment(SseEvent event) {
-        return event.length() == 0 || event.<Boolean>read((bytes, offset, length) -> bytes[offset] == ':');
+    private static boolean isComment(byte[] bytes, int offset, int length) {
+        return length == 0 || bytes[offset] == ':';
     }
 
-    private ChatChunk chunk(SseEvent event) {
+    private ChatChunk chunk(byte[] bytes, int offset, int length) {
         ChatChunk chunk;
         try {
-            chunk = ChatChunk.of(event);
+            chunk = chunks.read(bytes, offset, length);
         } catch (JacksonException notJson) {
-            throw events.undecodable(event, notJson);
+            throw events.undecodable(notJson);
         }
         if (chunk == null) {
-            throw events.undecodable(event, "it is not an object");
+            throw events.undecodable("it is not an object");
         }
         return chunk;
     }

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonToken;
 final class ChunkScan {
 
     private String text = "";
+    private int textAt = -1;
     private boolean plain = true;
     /** Where the shape is not the usual one, the lenient view must say what the text is. */
     private boolean usual = true;
@@ -35,6 +36,11 @@ final class ChunkScan {
     /** The text of a plain chunk. */
     String text() {
         return text;
+    }
+
+    /** Where the quote before that text stands, or -1 if there is no text. */
+    int textAt() {
+        return textAt;
     }
 
     private void chunk(JsonParser parser) {
@@ -93,6 +99,7 @@ final class ChunkScan {
             switch (name) {
                 case "content" -> {
                     if (value == JsonToken.VALUE_STRING) {
+                        textAt = (int) parser.currentTokenLocation().getByteOffset();
                         text = parser.getString();
                     } else {
                         unlessNull(parser, value);

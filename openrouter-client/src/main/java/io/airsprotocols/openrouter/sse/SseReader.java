@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>what has no empty line behind it at the end of the stream is no event.
  * </ul>
  *
- * <p>An event is handed out as soon as its empty line is there; no further byte is waited for. Data of one line is
- * copied once, from the read buffer to the event; what is held back never exceeds the limits of a line and an event
- * together. For use by one thread.
+ * <p>An event is handed out as soon as its empty line is there; no further byte is waited for. What is held back never
+ * exceeds the limits of a line and an event together.
+ *
+ * <p>{@link #next()} hands out events that may be kept, and copies the data of each for it. Who needs an event only until the
+ * next one goes on by {@link #advance()} and reads its data where it stands, by {@link #read}: data of one line is not copied
+ * at all then. For use by one thread.
  */
 public final class SseReader implements Closeable {
 
@@ -64,6 +67,8 @@ public final class SseReader implements Closeable {
     private String lastEventId = "";
     private @Nullable Duration retry;
     private boolean partial;
+    private boolean current;
+    private boolean ended;
     private boolean truncated;
     private @Nullable SseLimitException tooLarge;
 
@@ -92,14 +97,27 @@ public final class SseReader implements Closeable {
      * @throws IOException if the stream cannot be read
      */
     public @Nullable SseEvent next() throws IOException {
+        return advance() ? event() : null;
+    }
+
+    /**
+     * Goes to the next event, which is the current one then; blocks until there is one.
+     *
+     * @return false at the end of the stream
+     * @throws SseLimitException if a line or an event is too large; thrown again by every later call
+     * @throws IOException if the stream cannot be read
+     */
+    public boolean advance() throws IOException {
         if (tooLarge != null) {
             throw tooLarge; // what follows could only be read as the wrong event
         }
-        while (true) {
+        begin();
+        while (!ended) {
             int end = endOfLine();
             if (end < 0) {
                 truncated = partial || hasData || filled > line;
-                return null;
+                ended = true;
+                break;
             }
             int start = line;
             // CR ends the line at once; an LF behind it belongs to it, but need not have come yet.
@@ -108,13 +126,55 @@ public final class SseReader implements Closeable {
             scanned = line;
             if (end > start) {
                 field(start, end);
-                continue;
-            }
-            SseEvent event = dispatch();
-            if (event != null) {
-                return event;
+            } else if (hasData) {
+                // One empty data field makes an event with empty data; only an event without any is dropped.
+                current = true;
+                return true;
+            } else {
+                begin();
             }
         }
+        return false;
+    }
+
+    /** Forgets the event before. */
+    private void begin() {
+        current = false;
+        type = "";
+        retry = null;
+        partial = false;
+        hasData = false;
+        dataLength = 0;
+    }
+
+    /**
+     * The current event, to be kept.
+     *
+     * @return a copy
+     * @throws IllegalStateException if there is none
+     */
+    public SseEvent event() {
+        return new SseEvent(
+                type.isEmpty() ? "message" : type,
+                read((bytes, offset, length) -> Arrays.copyOfRange(bytes, offset, offset + length)),
+                lastEventId,
+                retry);
+    }
+
+    /**
+     * Hands the data of the current event to a reader, where it stands.
+     *
+     * @param <T> what it makes of the data
+     * @param reader must not keep or change the array it is given
+     * @return what the reader made
+     * @throws IllegalStateException if there is no current event
+     */
+    public <T> T read(SseEvent.ByteReader<T> reader) {
+        if (!current) {
+            throw new IllegalStateException(
+                    "There is no current event: advance() was not called or did not return true");
+        }
+        return reader.read(buffer, keep, dataLength);
     }
 
     /**
@@ -265,21 +325,6 @@ public final class SseReader implements Closeable {
             }
         }
         retry = Duration.ofMillis(Long.parseLong(text(start, end)));
-    }
-
-    private @Nullable SseEvent dispatch() {
-        SseEvent event = null;
-        // One empty data field makes an event with empty data; only an event without any is dropped.
-        if (hasData) {
-            byte[] data = Arrays.copyOfRange(buffer, keep, keep + dataLength);
-            event = new SseEvent(type.isEmpty() ? "message" : type, data, lastEventId, retry);
-        }
-        type = "";
-        retry = null;
-        partial = false;
-        hasData = false;
-        dataLength = 0;
-        return event;
     }
 
     private boolean is(byte[] name, int start, int end) {

@@ -11,7 +11,6 @@ import io.airsprotocols.openrouter.sse.SseEvent;
 import io.airsprotocols.openrouter.sse.SseLimitException;
 import io.airsprotocols.openrouter.sse.SseReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +70,14 @@ public final class EventSource implements AutoCloseable {
     }
 
     /**
-     * The next event; blocks until there is one. Comments are passed over.
+     * Goes to the next event; blocks until there is one. Comments are passed over.
      *
-     * @return the event, or null at the end of the stream
+     * @return false at the end of the stream
      * @throws OpenRouterException if the network fails, a clock runs out, a limit is passed or the stream is closed
      */
-    public @Nullable SseEvent next() {
+    public boolean advance() {
         if (clock == null) {
-            return null;
+            return false;
         }
         if (closed) {
             // What may still stand in the buffer is not given out: closing ends the stream for every reader.
@@ -87,12 +86,14 @@ public final class EventSource implements AutoCloseable {
         reading.lock();
         clock.enter();
         try {
-            SseEvent event = reader.next();
-            if (event != null && engine.log().tracesBodies()) {
-                byte[] data = event.data().getBytes(StandardCharsets.UTF_8);
-                engine.log().body("< data:", data, 0, data.length);
+            boolean there = reader.advance();
+            if (there && engine.log().tracesBodies()) {
+                reader.read((bytes, offset, length) -> {
+                    engine.log().body("< data:", bytes, offset, length);
+                    return bytes;
+                });
             }
-            return event;
+            return there;
         } catch (SseLimitException tooLarge) {
             throw failed(new DecodingException(
                     Failure.of(tooLarge.getMessage() + " (Limits)", facts(), false, tooLarge), "", ""));
@@ -117,27 +118,36 @@ public final class EventSource implements AutoCloseable {
     }
 
     /**
+     * Hands the data of the event to a reader, where it stands.
+     *
+     * @param <T> what it makes of the data
+     * @param how must not keep or change the array it is given
+     * @return what the reader made
+     */
+    public <T> T read(SseEvent.ByteReader<T> how) {
+        return reader.read(how);
+    }
+
+    /**
      * The exception for an event that is not the JSON it should be.
      *
-     * @param event the event
      * @param notJson what the parser said
      * @return the exception
      */
-    public DecodingException undecodable(SseEvent event, JacksonException notJson) {
-        return (DecodingException) failed(wire.undecodable(
-                "An event of the stream", event.data().getBytes(StandardCharsets.UTF_8), notJson, facts()));
+    public DecodingException undecodable(JacksonException notJson) {
+        return (DecodingException)
+                failed(wire.undecodable("An event of the stream", reader.event().bytes(), notJson, facts()));
     }
 
     /**
      * The exception for an event that is JSON, but not the JSON it should be.
      *
-     * @param event the event
      * @param reason what is wrong with it
      * @return the exception
      */
-    public DecodingException undecodable(SseEvent event, String reason) {
-        return (DecodingException) failed(wire.undecodable(
-                "An event of the stream", event.data().getBytes(StandardCharsets.UTF_8), reason, "$", facts()));
+    public DecodingException undecodable(String reason) {
+        return (DecodingException)
+                failed(wire.undecodable("An event of the stream", reader.event().bytes(), reason, "$", facts()));
     }
 
     /**
