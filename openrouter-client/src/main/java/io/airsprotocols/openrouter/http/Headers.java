@@ -2,23 +2,25 @@ package io.airsprotocols.openrouter.http;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP headers: names without regard to case, several values a name. Immutable and safe to share. */
 public final class Headers {
 
-    private static final Headers NONE = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    private static final Headers NONE = new Headers(new String[0]);
 
-    private final Map<String, List<String>> values;
+    /** Names and values in turn, a pair for each value; there are few, so that looking through them is the quickest. */
+    private final String[] fields;
 
-    /** @param values ignores the case of names */
-    private Headers(Map<String, List<String>> values) {
-        this.values = values;
+    private Headers(String[] fields) {
+        this.fields = fields;
     }
 
     /**
@@ -53,15 +55,37 @@ public final class Headers {
      * @return the headers
      */
     public static Headers received(Map<String, List<String>> values) {
-        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        List<String> fields = new ArrayList<>();
         values.forEach((name, each) -> {
             // Java's own client puts the status line under no name.
             if (name != null) {
-                copy.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(each);
+                each.forEach(value -> add(fields, name, value));
             }
         });
-        copy.replaceAll((name, each) -> List.copyOf(each));
-        return new Headers(copy);
+        return new Headers(fields.toArray(String[]::new));
+    }
+
+    /**
+     * Headers as they were received, field by field; nothing is checked.
+     *
+     * @param namesAndValues names and values in turn
+     * @return the headers
+     * @throws IllegalArgumentException if the last name has no value
+     */
+    public static Headers received(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("Names and values come in turn, but the last name has no value: "
+                    + namesAndValues.length + " texts");
+        }
+        for (String each : namesAndValues) {
+            Objects.requireNonNull(each);
+        }
+        return new Headers(namesAndValues.clone());
+    }
+
+    private static void add(List<String> fields, String name, String value) {
+        fields.add(name);
+        fields.add(Objects.requireNonNull(value, name));
     }
 
     /**
@@ -71,8 +95,12 @@ public final class Headers {
      * @return the value, or null if there is none
      */
     public @Nullable String first(String name) {
-        List<String> all = values.get(name);
-        return all == null || all.isEmpty() ? null : all.get(0);
+        for (int i = 0; i < fields.length; i += 2) {
+            if (fields[i].equalsIgnoreCase(name)) {
+                return fields[i + 1];
+            }
+        }
+        return null;
     }
 
     /**
@@ -82,16 +110,37 @@ public final class Headers {
      * @return an unmodifiable list, never null
      */
     public List<String> all(String name) {
-        return values.getOrDefault(name, List.of());
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            if (fields[i].equalsIgnoreCase(name)) {
+                values.add(fields[i + 1]);
+            }
+        }
+        return Collections.unmodifiableList(values);
     }
 
     /**
-     * All headers.
+     * All headers, in the order of their names.
      *
      * @return an unmodifiable map that ignores the case of names
      */
     public Map<String, List<String>> map() {
-        return Collections.unmodifiableMap(values);
+        Map<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        forEach((name, value) ->
+                map.computeIfAbsent(name, unused -> new ArrayList<>()).add(value));
+        map.replaceAll((name, values) -> Collections.unmodifiableList(values));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * Hands out each value with its name, in the order they were given.
+     *
+     * @param field takes a name and a value
+     */
+    public void forEach(BiConsumer<? super String, ? super String> field) {
+        for (int i = 0; i < fields.length; i += 2) {
+            field.accept(fields[i], fields[i + 1]);
+        }
     }
 
     /**
@@ -105,35 +154,47 @@ public final class Headers {
     public Headers with(String name, String value) {
         checkName(name);
         checkValue(name, value);
-        Map<String, List<String>> copy = copy();
-        copy.put(name, List.of(value));
-        return new Headers(copy);
+        return with(new Headers(new String[] {name, value}));
     }
 
     /**
-     * These headers with all of others set, in place of any values they had.
+     * These headers with others in place of those of the same name.
      *
-     * @param others the headers that win
+     * @param others the headers to set
      * @return new headers
      */
     public Headers with(Headers others) {
-        if (others.values.isEmpty()) {
+        if (others.fields.length == 0) {
             return this;
         }
-        Map<String, List<String>> copy = copy();
-        copy.putAll(others.values);
-        return new Headers(copy);
+        List<String> all = new ArrayList<>(fields.length + others.fields.length);
+        forEach((name, value) -> {
+            if (others.first(name) == null) {
+                add(all, name, value);
+            }
+        });
+        others.forEach((name, value) -> add(all, nameOf(name), value));
+        return new Headers(all.toArray(String[]::new));
     }
 
-    private Map<String, List<String>> copy() {
-        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        copy.putAll(values);
-        return copy;
+    /** A name as it is written here, so that setting a header does not change its case. */
+    private String nameOf(String name) {
+        for (int i = 0; i < fields.length; i += 2) {
+            if (fields[i].equalsIgnoreCase(name)) {
+                return fields[i];
+            }
+        }
+        return name;
     }
 
     private static void checkName(String name) {
         Objects.requireNonNull(name, "name");
-        if (name.isEmpty() || !name.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':')) {
+        boolean fine = !name.isEmpty();
+        for (int i = 0; fine && i < name.length(); i++) {
+            char c = name.charAt(i);
+            fine = c > 0x20 && c < 0x7f && c != ':';
+        }
+        if (!fine) {
             throw new IllegalArgumentException(
                     "A header name must be visible ASCII without spaces and colons, was \"" + name + "\"");
         }
@@ -141,7 +202,12 @@ public final class Headers {
 
     private static void checkValue(String name, String value) {
         Objects.requireNonNull(value, name);
-        if (!value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c < 0x7f))) {
+        boolean fine = true;
+        for (int i = 0; fine && i < value.length(); i++) {
+            char c = value.charAt(i);
+            fine = c == '\t' || (c >= 0x20 && c < 0x7f);
+        }
+        if (!fine) {
             // The value is not shown: it may be a secret.
             throw new IllegalArgumentException("The value of header " + name
                     + " has a character that cannot stand in a header (line break, control or non-ASCII character)");
@@ -150,13 +216,13 @@ public final class Headers {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Headers headers && values.equals(headers.values);
+        return other instanceof Headers headers && map().equals(headers.map());
     }
 
     @Override
     public int hashCode() {
         int hash = 0;
-        for (Map.Entry<String, List<String>> each : values.entrySet()) {
+        for (Map.Entry<String, List<String>> each : map().entrySet()) {
             // As equal as names are: without regard to case.
             hash += each.getKey().toLowerCase(Locale.ROOT).hashCode()
                     ^ each.getValue().hashCode();
@@ -167,8 +233,8 @@ public final class Headers {
     /** The headers, with the values of those that carry secrets left out. */
     @Override
     public String toString() {
-        Map<String, List<String>> shown = copy();
-        shown.replaceAll((name, each) -> isSecret(name) ? List.of("██") : each);
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        map().forEach((name, values) -> shown.put(name, isSecret(name) ? List.of("██") : values));
         return shown.toString();
     }
 

@@ -41,6 +41,9 @@ public final class Engine implements AutoCloseable {
     private final CallLog log = new CallLog(secrets);
     private final Forgotten forgotten = new Forgotten(log);
     private final Set<CallState> running = ConcurrentHashMap.newKeySet();
+    /** Most calls of a program go to one address. */
+    private volatile @Nullable Address lastAddress;
+
     private volatile boolean closed;
 
     /**
@@ -257,14 +260,20 @@ public final class Engine implements AutoCloseable {
     }
 
     private URI url(Operation operation) {
-        String url = config.baseUrl() + operation.path();
         if (!operation.query().isEmpty()) {
             StringJoiner query = new StringJoiner("&", "?", "");
             operation.query().forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
-            url += query;
+            return URI.create(config.baseUrl() + operation.path() + query);
         }
-        return URI.create(url);
+        Address last = lastAddress;
+        if (last == null || !last.path().equals(operation.path())) {
+            last = new Address(operation.path(), URI.create(config.baseUrl() + operation.path()));
+            lastAddress = last;
+        }
+        return last.url();
     }
+
+    private record Address(String path, URI url) {}
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -18,10 +18,19 @@ public final class Keys {
             return "There is no API key: set OPENROUTER_API_KEY, or give the key to OpenRouter.builder().apiKey(…). "
                     + "Keys are made at https://openrouter.ai/keys";
         }
-        if (!key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (!isVisible(key)) {
             return "The API key (" + key.length() + " characters) holds a space, a line break or a character that is "
                     + "not ASCII: copy it again, without quotes and blanks";
         }
         return null;
+    }
+
+    private static boolean isVisible(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= 0x20 || key.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

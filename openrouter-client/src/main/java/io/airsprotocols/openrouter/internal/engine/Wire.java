@@ -106,7 +106,6 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
 
     /** Reads the whole answer and looks for an error in it. */
     private HttpAnswer whole(HttpAnswer answer) {
-        CallFacts facts = state.facts(answer.status(), answer.headers()).build();
         byte[] bytes;
         try (answer) {
             bytes = read(answer);
@@ -114,18 +113,18 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
                 throw new DecodingException(
                         Failure.of(
                                 "The answer is larger than the limit of " + limits.body() + " bytes (Limits.body)",
-                                facts,
+                                facts(answer),
                                 false,
                                 null),
                         "",
                         excerpt(bytes));
             }
         } catch (IOException failure) {
-            throw broken(failure, facts, true);
+            throw broken(failure, facts(answer), true);
         }
         log.body("<", bytes, 0, bytes.length);
         boolean success = answer.status() / 100 == 2;
-        ObjectNode tree = success ? tree(bytes, facts) : treeOrNull(bytes);
+        ObjectNode tree = success ? tree(bytes, answer) : treeOrNull(bytes);
         JsonNode error =
                 tree == null ? null : success ? operation.errorIn().apply(tree) : Operation.TOP_LEVEL_ERROR.apply(tree);
         if (success && error == null && tree != null) {
@@ -134,9 +133,13 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
         throw Failures.of(
                 error == null ? null : hidden(error),
                 "HTTP " + answer.status() + (bytes.length == 0 ? " without a body" : ": " + excerpt(bytes)),
-                facts,
+                facts(answer),
                 answer.headers(),
                 state.time().now());
+    }
+
+    private CallFacts facts(HttpAnswer answer) {
+        return state.facts(answer.status(), answer.headers()).build();
     }
 
     /** The body up to its limit. Most tell their length, and then are read into an array of that length. */
@@ -181,14 +184,14 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
         return ApiError.of(safe.equals(text) ? error : Json.read(safe));
     }
 
-    private ObjectNode tree(byte[] bytes, CallFacts facts) {
+    private ObjectNode tree(byte[] bytes, HttpAnswer answer) {
         try {
             if (Json.read(bytes, 0, bytes.length) instanceof ObjectNode object) {
                 return object;
             }
-            throw undecodable("The answer", bytes, "it is not an object", "$", facts);
+            throw undecodable("The answer", bytes, "it is not an object", "$", facts(answer));
         } catch (JacksonException notJson) {
-            throw undecodable("The answer", bytes, notJson, facts);
+            throw undecodable("The answer", bytes, notJson, facts(answer));
         }
     }
 

@@ -9,13 +9,11 @@ import io.airsprotocols.openrouter.internal.engine.Time;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -37,6 +35,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     private final boolean ownsConnections;
     private final Time time;
     private final AtomicInteger users = new AtomicInteger(1);
+    private volatile @Nullable Address lastAddress;
 
     /**
      * Makes a transport.
@@ -113,21 +112,31 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         return REFUSED.equals(failure.getMessage());
     }
 
-    private static Request request(HttpCall call, Phase phase) {
-        Request.Builder request = new Request.Builder().url(call.url().toString());
-        call.headers().map().forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+    private Request request(HttpCall call, Phase phase) {
+        Request.Builder request = new Request.Builder().url(address(call.url()));
+        call.headers().forEach(request::addHeader);
         return request.method(call.method(), call.bodyLength() < 0 ? null : new JsonRequest(call))
                 .tag(Phase.class, phase)
                 .build();
     }
 
-    private static Headers headers(okhttp3.Headers received) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        for (int i = 0; i < received.size(); i++) {
-            values.computeIfAbsent(received.name(i), unused -> new ArrayList<>())
-                    .add(received.value(i));
+    /** Nearly all calls of a program go to the same address, which need not be taken apart each time. */
+    private HttpUrl address(URI url) {
+        Address last = lastAddress;
+        if (last == null || !last.uri().equals(url)) {
+            last = new Address(url, HttpUrl.get(url.toString()));
+            lastAddress = last;
         }
-        return Headers.received(values);
+        return last.url();
+    }
+
+    private static Headers headers(okhttp3.Headers received) {
+        String[] fields = new String[2 * received.size()];
+        for (int i = 0; i < received.size(); i++) {
+            fields[2 * i] = received.name(i);
+            fields[2 * i + 1] = received.value(i);
+        }
+        return Headers.received(fields);
     }
 
     @Override
@@ -140,6 +149,8 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
             client.connectionPool().evictAll();
         }
     }
+
+    private record Address(URI uri, HttpUrl url) {}
 
     /** The body of a call; can be written again for the next attempt. */
     private static final class JsonRequest extends RequestBody {
