@@ -71,10 +71,12 @@ final class InMemory implements Transport {
     /** A question of two messages, built anew each time as programs do. */
     static ChatRequest question() {
         return ChatRequest.builder("sim/alpha")
-                .system("You are a travel guide. Answer in at most three paragraphs, name your sources, say which of your"
-                        + " statements are opinions, and give distances in kilometres and prices in local currency.")
-                .user("I have two days in Oslo in October and like museums, wooden ships and long walks, but not queues."
-                        + " What should I see, in which order, and where can I eat well for less than 300 kroner?")
+                .system(
+                        "You are a travel guide. Answer in at most three paragraphs, name your sources, say which of your"
+                                + " statements are opinions, and give distances in kilometres and prices in local currency.")
+                .user(
+                        "I have two days in Oslo in October and like museums, wooden ships and long walks, but not queues."
+                                + " What should I see, in which order, and where can I eat well for less than 300 kroner?")
                 .temperature(0.7)
                 .build();
     }

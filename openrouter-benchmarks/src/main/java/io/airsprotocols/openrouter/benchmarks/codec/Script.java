@@ -23,8 +23,7 @@ final class Script {
     /** A model that thinks for a moment is heard of by comments; here after so many pieces. */
     private static final int BETWEEN_COMMENTS = 100;
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             "usage":{"prompt_tokens":96,"completion_tokens":240,"total_tokens":336,\
             "prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":0,"audio_tokens":0,"video_tokens":0},\
             "completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"image_tokens":0},\
@@ -35,12 +34,11 @@ final class Script {
 
     /** The body of an answer that does not stream. */
     static byte[] answer() {
-        String choice =
-                """
+        String choice = """
                 {"logprobs":null,"finish_reason":"stop","native_finish_reason":"stop","index":0,\
-                "message":{"role":"assistant","content":"%s","refusal":null,"reasoning":null}}"""
-                        .formatted(TEXT);
-        return utf8(frame("chat.completion", choice, ",\"system_fingerprint\":null,\"service_tier\":\"default\"," + USAGE));
+                "message":{"role":"assistant","content":"%s","refusal":null,"reasoning":null}}""".formatted(TEXT);
+        return utf8(
+                frame("chat.completion", choice, ",\"system_fingerprint\":null,\"service_tier\":\"default\"," + USAGE));
     }
 
     /** The text that a stream of so many tokens brings. */
@@ -64,18 +62,13 @@ final class Script {
     /** The writes of a stream in which a model calls a tool, with its arguments in so many pieces. */
     static byte[][] toolCall(int count) {
         List<String> pieces = new ArrayList<>();
-        pieces.add(piece(
-                """
+        pieces.add(piece("""
                 {"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"call_Vd3xKq0PzT",\
-                "type":"function","function":{"name":"plan_walk","arguments":""}}]}""",
-                "null"));
+                "type":"function","function":{"name":"plan_walk","arguments":""}}]}""", "null"));
         for (int i = 1; i < count; i++) {
-            pieces.add(piece(
-                    """
+            pieces.add(piece("""
                     {"role":"assistant","content":null,"tool_calls":[{"index":0,"type":"function",\
-                    "function":{"arguments":"%s"}}]}"""
-                            .formatted(argument(i, count)),
-                    "null"));
+                    "function":{"arguments":"%s"}}]}""".formatted(argument(i, count)), "null"));
         }
         return stream(pieces, "tool_calls");
     }
@@ -107,19 +100,14 @@ final class Script {
     }
 
     private static String piece(String delta, String finishReason) {
-        return frame(
-                "chat.completion.chunk",
-                """
-                {"index":0,"delta":%s,"finish_reason":%s,"native_finish_reason":%s,"logprobs":null}"""
-                        .formatted(delta, finishReason, finishReason),
-                "");
+        return frame("chat.completion.chunk", """
+                {"index":0,"delta":%s,"finish_reason":%s,"native_finish_reason":%s,"logprobs":null}""".formatted(delta, finishReason, finishReason), "");
     }
 
     private static String frame(String object, String choice, String rest) {
         return """
                 {"id":"gen-1787000000-AbCdEfGhIjKlMnOpQrSt","provider":"SimOne","model":"sim/alpha",\
-                "object":"%s","created":1787000000,"choices":[%s]%s}"""
-                .formatted(object, choice, rest);
+                "object":"%s","created":1787000000,"choices":[%s]%s}""".formatted(object, choice, rest);
     }
 
     private static byte[] event(String data) {
