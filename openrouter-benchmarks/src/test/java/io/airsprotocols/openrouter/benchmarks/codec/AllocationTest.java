@@ -22,7 +22,8 @@ class AllocationTest {
         if (Boolean.getBoolean("allocation.record")) {
             known.keep(path.key(), jdk, measured);
         } else {
-            assertThat(known.complaint(path.key(), jdk, measured)).isNull();
+            String complaint = known.complaint(path.key(), jdk, measured);
+            assertThat(complaint).withFailMessage("%s", complaint).isNull();
         }
     }
 }
