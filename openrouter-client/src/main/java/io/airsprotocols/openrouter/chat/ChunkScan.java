@@ -1,21 +1,21 @@
 package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.internal.codec.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
  * One pass over the bytes of a chunk, without making a tree: nearly all chunks of a stream bring a word or two and nothing
- * else, and this tells. It goes to the end, so that what is not JSON fails here and not later in the user's code.
+ * else, and this tells. For such a chunk it goes to the end, so that what is not JSON fails here and not later in the user's
+ * code; for any other it ends where that is seen, since the tree is made of it at once.
  */
 final class ChunkScan {
 
     private String text = "";
     private int textAt = -1;
     private boolean plain = true;
-    /** Where the shape is not the usual one, the lenient view must say what the text is. */
-    private boolean usual = true;
 
     private ChunkScan() {}
 
@@ -30,7 +30,7 @@ final class ChunkScan {
 
     /** Whether it is the frame every chunk has, with text of the first choice, all else being null. */
     boolean isPlain() {
-        return usual && plain;
+        return plain;
     }
 
     /** The text of a plain chunk. */
@@ -44,75 +44,65 @@ final class ChunkScan {
     }
 
     private void chunk(JsonParser parser) {
-        usual = parser.nextToken() == JsonToken.START_OBJECT;
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        plain = parser.nextToken() == JsonToken.START_OBJECT;
+        for (String name = next(parser); name != null; name = next(parser)) {
             JsonToken token = parser.nextToken();
             switch (name) {
                 case "choices" -> choices(parser, token);
                 case "id", "provider", "model", "object", "created" -> parser.skipChildren();
-                default -> unlessNull(parser, token);
+                default -> unlessNull(token);
             }
         }
-        usual &= parser.nextToken() == null;
+        plain = plain && parser.nextToken() == null;
+    }
+
+    /** The next field of an object, or null at its end and where nothing more needs to be known. */
+    private @Nullable String next(JsonParser parser) {
+        return plain ? parser.nextName() : null;
     }
 
     private void choices(JsonParser parser, JsonToken token) {
-        if (token != JsonToken.START_ARRAY) {
-            usual = false;
-            parser.skipChildren();
-            return;
-        }
-        int count = 0;
-        for (JsonToken each = parser.nextToken(); each != JsonToken.END_ARRAY; each = parser.nextToken()) {
-            if (count++ == 0 && each == JsonToken.START_OBJECT) {
-                choice(parser);
-            } else {
-                plain = false;
-                parser.skipChildren();
-            }
-        }
-        plain &= count == 1;
-    }
-
-    private void choice(JsonParser parser) {
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken token = parser.nextToken();
+        plain = token == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT;
+        for (String name = next(parser); name != null; name = next(parser)) {
+            JsonToken value = parser.nextToken();
             switch (name) {
-                case "delta" -> delta(parser, token);
-                case "index" -> {
-                    plain &= token == JsonToken.VALUE_NUMBER_INT && parser.getIntValue() == 0;
-                    parser.skipChildren();
-                }
-                default -> unlessNull(parser, token);
+                case "delta" -> delta(parser, value);
+                case "index" -> plain = isZero(parser, value);
+                default -> unlessNull(value);
             }
         }
+        plain = plain && parser.nextToken() == JsonToken.END_ARRAY;
     }
 
     private void delta(JsonParser parser, JsonToken token) {
-        if (token != JsonToken.START_OBJECT) {
-            usual = false;
-            parser.skipChildren();
-            return;
-        }
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        plain = token == JsonToken.START_OBJECT;
+        for (String name = next(parser); name != null; name = next(parser)) {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "content" -> {
+                    text = "";
+                    textAt = -1;
                     if (value == JsonToken.VALUE_STRING) {
                         textAt = (int) parser.currentTokenLocation().getByteOffset();
                         text = parser.getString();
                     } else {
-                        unlessNull(parser, value);
+                        unlessNull(value);
                     }
                 }
                 case "role" -> parser.skipChildren();
-                default -> unlessNull(parser, value);
+                default -> unlessNull(value);
             }
         }
     }
 
-    private void unlessNull(JsonParser parser, JsonToken token) {
-        plain &= token == JsonToken.VALUE_NULL;
-        parser.skipChildren();
+    private static boolean isZero(JsonParser parser, JsonToken token) {
+        // The kind first: to ask for an int where there is a larger number fails.
+        return token == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.INT
+                && parser.getIntValue() == 0;
+    }
+
+    private void unlessNull(JsonToken token) {
+        plain = token == JsonToken.VALUE_NULL;
     }
 }

@@ -75,6 +75,7 @@ class ChunkReaderTest {
                 "{\"choices\":[{\"delta\":{\"content\":\"lost\",\"content\":\"%s\"}}]}",
                 "{\"choices\":[{\"delta\":{\"content\":\"%s\",\"reasoning\":\"r\"}}]}",
                 "{\"choices\":[{\"delta\":{\"content\":\"%s\",\"reasoning\":null}}], \"usage\": {\"cost\": 1.50} }",
+                "{\"choices\":[{\"delta\":{\"content\":\"%s\",\"content\":null}}]}",
                 "{\"choices\":[{\"delta\":{\"content\":null}}]}");
         return frames.flatMap(frame -> texts.map(text -> frame.replace("%s", text)))
                 .list()
@@ -120,6 +121,14 @@ class ChunkReaderTest {
         assertThatThrownBy(() -> read("{\"choices\":[{\"delta\":{\"content\":\"}}],\"id\":\"\"}"))
                 .isInstanceOf(JacksonException.class);
         assertThat(read("{\"choices\":[]}").text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "1e400", "-1", "1", "0.0", "\"0\"", "null", "[[0]]", "{\"a\":{}}"})
+    void a_strange_index_makes_a_strange_chunk_and_no_failure(String index) {
+        String chunk = "{\"choices\":[{\"index\":" + index + ",\"delta\":{\"content\":\"a\"}}]}";
+        assertThat(read(chunk).isPlain()).isFalse();
+        assertThat(read(chunk).json()).isEqualTo(Json.read(chunk));
     }
 
     @Test
