@@ -20,6 +20,10 @@ final class Answers {
                     + "X-Generation-Id: gen-1787000000-AbCdEfGhIjKlMnOpQrSt\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + chunked(": OPENROUTER PROCESSING\n\n"));
     static final byte[] TOKEN = utf8(event(delta("{\"role\":\"assistant\",\"content\":\" the ships\"}", "null")));
+    /** So many in one write are as fast as they can be read. */
+    static final int BLOCK = 25;
+
+    static final byte[] TOKENS = repeated(TOKEN, BLOCK);
     static final byte[] STREAM_END = utf8(event(delta("{\"role\":\"assistant\",\"content\":\"\"}", "\"stop\""))
             + event(frame("chat.completion.chunk", "", "," + usage()))
             + event("[DONE]")
@@ -38,6 +42,14 @@ final class Answers {
                 + "\r\n\r\n");
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (byte[] part : List.of(head, body)) {
+            whole.writeBytes(part);
+        }
+        return whole.toByteArray();
+    }
+
+    private static byte[] repeated(byte[] part, int times) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
             whole.writeBytes(part);
         }
         return whole.toByteArray();

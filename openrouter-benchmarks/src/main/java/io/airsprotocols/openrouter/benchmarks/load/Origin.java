@@ -160,13 +160,15 @@ final class Origin implements Closeable {
 
         /** The address to give to a contestant. */
         String at(String origin) {
-            return origin + "/" + form + "-" + tokens + "-" + pace.toMillis() + "/v1";
+            return origin + "/" + form + "-" + tokens + "-" + pace.toNanos() / 1000 + "/v1";
         }
 
         private static Manner parse(String path) {
             String[] parts = path.split("-", 3);
             return new Manner(
-                    Form.valueOf(parts[0]), Integer.parseInt(parts[1]), Duration.ofMillis(Long.parseLong(parts[2])));
+                    Form.valueOf(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    Duration.ofNanos(1000 * Long.parseLong(parts[2])));
         }
     }
 }

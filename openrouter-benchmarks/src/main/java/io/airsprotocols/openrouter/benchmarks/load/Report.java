@@ -31,6 +31,14 @@ final class Report {
             });
             return medians;
         }
+        if (figure == Figure.LIVE_HEAP_BEYOND) {
+            Map<Kind, Double> whole = medians(Figure.LIVE_HEAP);
+            Double floor = whole.remove(Kind.FLOOR);
+            if (floor != null) {
+                whole.forEach((kind, megabytes) -> medians.put(kind, megabytes - floor));
+            }
+            return medians;
+        }
         measured.getOrDefault(figure, Map.of())
                 .forEach((kind, values) -> medians.put(
                         kind,
@@ -46,6 +54,13 @@ final class Report {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** Figures of one turn, for who watches. */
+    static String line(Map<Figure, Double> figures) {
+        return figures.entrySet().stream()
+                .map(each -> each.getKey() + " " + number(each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The table in Markdown, its columns aligned so that it can be read as it is. */

@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Surroundings {
         return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     }
 
-    static String text(Map<Kind, List<Path>> jars, boolean brief, String loadBefore) throws IOException {
+    static String text(Map<Kind, List<Path>> jars, Scale scale, Duration took, String loadBefore) throws IOException {
         String versions = jars.values().stream()
                 .flatMap(List::stream)
                 .map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", ""))
@@ -37,8 +38,9 @@ final class Surroundings {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ", "
-                + (brief ? "a short run of 1 round" : "a full run of 5 rounds")
-                + ". Machine: "
+                + (scale == Scale.SHORT ? "a short run of " : "a full run of ")
+                + scale.rounds() + " rounds in " + took.toMinutes() + " minutes " + took.toSecondsPart()
+                + " seconds. Machine: "
                 + Runtime.getRuntime().availableProcessors() + " cores (" + processor() + "), "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", load " + loadBefore
                 + " before and "

@@ -1,33 +1,52 @@
 package io.airsprotocols.openrouter.benchmarks.load;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a process is started for. */
+/** What a contestant does in one turn. */
 enum Task {
-    COLD,
     CALLS,
-    STREAMS,
+    CALL_TIMES,
+    FIRST_TOKENS,
+    STREAMS_100,
+    STREAMS_1000,
+    STREAMS_2000,
+    TOKENS,
+    /** The tasks from here on have processes of their own. */
+    COLD,
+    HEAP,
     OPEN,
     COMPLETE;
+
+    /** Whether it is done by the one process of a contestant that is warm already. */
+    boolean warm() {
+        return compareTo(COLD) < 0;
+    }
 
     List<String> options() {
         return this == COMPLETE ? List.of("-Xmx96m") : List.of();
     }
 
-    /** Who is measured at it. What differs little from run to run is measured in the first round only. */
-    Set<Kind> kinds(int round, boolean brief) {
-        if (this == COLD || this == CALLS || this == STREAMS) {
-            // No goal is set against the one left out.
-            return brief ? EnumSet.complementOf(EnumSet.of(Kind.JDK_HTTP)) : EnumSet.allOf(Kind.class);
-        }
-        if (round > 1) {
+    /** Who takes a turn at it in this round. What differs little from run to run is measured in the first round only. */
+    Set<Kind> kinds(int round, Scale scale) {
+        if (round > scale.rounds(this)) {
             return EnumSet.noneOf(Kind.class);
         }
-        if (brief) {
-            return this == OPEN ? EnumSet.of(Kind.CLIENT, Kind.OKHTTP) : EnumSet.of(Kind.CLIENT);
+        if (scale == Scale.FULL) {
+            return EnumSet.allOf(Kind.class);
         }
-        return EnumSet.allOf(Kind.class);
+        return switch (this) {
+            case OPEN -> EnumSet.of(Kind.CLIENT, Kind.OKHTTP);
+            case COMPLETE -> EnumSet.of(Kind.CLIENT);
+            // No goal is set against the one left out.
+            default -> EnumSet.complementOf(EnumSet.of(Kind.JDK_HTTP));
+        };
+    }
+
+    /** After which it is given up. */
+    Duration limit() {
+        return Duration.ofSeconds(warm() ? 40 : 90);
     }
 }
