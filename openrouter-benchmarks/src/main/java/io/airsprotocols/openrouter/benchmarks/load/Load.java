@@ -93,8 +93,8 @@ final class Load {
         }
     }
 
-    Sample measure(Duration window, ProcessHandle origin) throws InterruptedException {
-        Duration originBefore = Machine.cpu(origin);
+    Sample measure(Duration window, Address origin) throws InterruptedException {
+        double originBefore = origin.cpuNanos();
         long allocated = Machine.allocated();
         long before = counted.sum();
         long cpu = Machine.cpu();
@@ -103,7 +103,7 @@ final class Load {
         double count = counted.sum() - before;
         double seconds = (System.nanoTime() - started) / 1e9;
         double used = Machine.cpu() - cpu;
-        double originUsed = Machine.cpu(origin).minus(originBefore).toNanos();
+        double originUsed = origin.cpuNanos() - originBefore;
         return new Sample(
                 used / 1e3 / count,
                 count / seconds,

@@ -20,17 +20,13 @@ final class Report {
 
     /** The medians of a figure; of the failures the sum, since one is too many. */
     Map<Kind, Double> medians(Figure figure) {
-        Map<Kind, Double> medians = new EnumMap<>(Kind.class);
         if (figure == Figure.GROWTH) {
-            Map<Kind, Double> few = medians(Figure.CPU_PER_TOKEN_100);
-            medians(Figure.CPU_PER_TOKEN_2000).forEach((kind, many) -> {
-                Double one = few.get(kind);
-                if (one != null) {
-                    medians.put(kind, many / one);
-                }
-            });
-            return medians;
+            return ratios(Figure.CPU_PER_TOKEN_2000, Figure.CPU_PER_TOKEN_100);
         }
+        if (figure == Figure.COMMAND_GAIN) {
+            return ratios(Figure.COMMAND_ARCHIVE, Figure.COMMAND_PLAIN);
+        }
+        Map<Kind, Double> medians = new EnumMap<>(Kind.class);
         if (figure == Figure.LIVE_HEAP_BEYOND) {
             Map<Kind, Double> whole = medians(Figure.LIVE_HEAP);
             Double floor = whole.remove(Kind.FLOOR);
@@ -42,12 +38,20 @@ final class Report {
         measured.getOrDefault(figure, Map.of())
                 .forEach((kind, values) -> medians.put(
                         kind,
-                        figure == Figure.FAILURES
+                        figure.summed()
                                 ? values.stream()
                                         .mapToDouble(Double::doubleValue)
                                         .sum()
                                 : median(values)));
         return medians;
+    }
+
+    private Map<Kind, Double> ratios(Figure of, Figure over) {
+        Map<Kind, Double> ratios = medians(of);
+        Map<Kind, Double> others = medians(over);
+        ratios.keySet().retainAll(others.keySet());
+        ratios.replaceAll((kind, value) -> value / others.getOrDefault(kind, Double.NaN));
+        return ratios;
     }
 
     private static double median(List<Double> values) {

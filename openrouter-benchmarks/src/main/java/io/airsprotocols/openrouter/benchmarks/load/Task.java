@@ -1,9 +1,6 @@
 package io.airsprotocols.openrouter.benchmarks.load;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /** What a contestant does in one turn. */
 enum Task {
@@ -14,39 +11,39 @@ enum Task {
     STREAMS_1000,
     STREAMS_2000,
     TOKENS,
+    H2_CALLS,
+    H2_STREAMS,
     /** The tasks from here on have processes of their own. */
-    COLD,
+    COLD_17,
+    COLD_25,
+    COLD_25_ARCHIVE,
+    COMMAND,
     HEAP,
     OPEN,
-    COMPLETE;
+    COMPLETE,
+    H2_COMPLETE;
 
     /** Whether it is done by the one process of a contestant that is warm already. */
     boolean warm() {
-        return compareTo(COLD) < 0;
+        return compareTo(COLD_17) < 0;
     }
 
-    List<String> options() {
-        return this == COMPLETE ? List.of("-Xmx96m") : List.of();
+    /** Whether it is done over TLS and HTTP/2. */
+    boolean secure() {
+        return this == H2_CALLS || this == H2_STREAMS || this == H2_COMPLETE;
     }
 
-    /** Who takes a turn at it in this round. What differs little from run to run is measured in the first round only. */
-    Set<Kind> kinds(int round, Scale scale) {
-        if (round > scale.rounds(this)) {
-            return EnumSet.noneOf(Kind.class);
-        }
-        if (scale == Scale.FULL) {
-            return EnumSet.allOf(Kind.class);
-        }
-        return switch (this) {
-            case OPEN -> EnumSet.of(Kind.CLIENT, Kind.OKHTTP);
-            case COMPLETE -> EnumSet.of(Kind.CLIENT);
-            // No goal is set against the one left out.
-            default -> EnumSet.complementOf(EnumSet.of(Kind.JDK_HTTP));
-        };
+    /** Whether it asks one question of a process that has just begun. */
+    boolean cold() {
+        return this == COLD_17 || this == COLD_25 || this == COLD_25_ARCHIVE;
+    }
+
+    boolean archived() {
+        return this == COLD_25_ARCHIVE;
     }
 
     /** After which it is given up. */
     Duration limit() {
-        return Duration.ofSeconds(warm() ? 40 : 90);
+        return Duration.ofSeconds(warm() ? 40 : 60);
     }
 }

@@ -4,9 +4,10 @@ import io.airsprotocols.openrouter.benchmarks.load.Origin.Form;
 import io.airsprotocols.openrouter.benchmarks.load.Origin.Manner;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /** What a process does when told so; prints a line for each figure. */
 final class Turns {
@@ -16,15 +17,17 @@ final class Turns {
 
     private static final Manner END = new Manner(Form.END, 0, Duration.ZERO);
 
+    private static final Manner SPREAD = new Manner(Form.SPREAD, 75, Duration.ofMillis(20));
+
     private final Kind kind;
-    private final String origin;
-    private final ProcessHandle originProcess;
+    private final Address origin;
+    private final Address secure;
     private final PrintStream out;
 
-    Turns(Kind kind, String origin, ProcessHandle originProcess, PrintStream out) {
+    Turns(Kind kind, Address origin, Address secure, PrintStream out) {
         this.kind = kind;
         this.origin = origin;
-        this.originProcess = originProcess;
+        this.secure = secure;
         this.out = out;
     }
 
@@ -37,10 +40,13 @@ final class Turns {
             case STREAMS_1000 -> streams(1000, Figure.CPU_PER_TOKEN_1000, window);
             case STREAMS_2000 -> streams(2000, Figure.CPU_PER_TOKEN_2000, window);
             case TOKENS -> tokens(window);
+            case H2_CALLS -> secureCalls(window);
+            case H2_STREAMS -> secureStreams(window);
             case HEAP -> heap(1000);
             case OPEN -> open(400);
-            case COMPLETE -> complete(2000);
-            case COLD -> throw new IllegalArgumentException("A process that serves is not cold any more");
+            case COMPLETE -> say(Figure.COMPLETE_96, complete(origin, 2000));
+            case H2_COMPLETE -> say(Figure.COMPLETE_H2, complete(secure, 400));
+            default -> throw new IllegalArgumentException("A process that serves cannot do " + task);
         }
     }
 
@@ -49,7 +55,11 @@ final class Turns {
     }
 
     private Contestant at(Manner manner) {
-        return kind.at(manner.at(origin));
+        return at(origin, manner);
+    }
+
+    private Contestant at(Address address, Manner manner) {
+        return kind.at(manner.at(address.url()));
     }
 
     /**
@@ -57,49 +67,72 @@ final class Turns {
      * compiler, which is one thread among them, too little of a small machine. Then with many, which take other ways.
      */
     void warmUp(Duration most) throws Exception {
-        Manner paced = new Manner(Form.SPREAD, 75, Duration.ofMillis(20));
-        try (Contestant calls = at(Manner.whole());
-                Contestant quick = at(QUICK);
-                Contestant slow = at(paced)) {
-            record Phase(int threads, Load.Work work) {}
-            Load.Work call = counted -> call(calls, counted);
-            Load.Work stream = counted -> quick.stream(token -> counted.increment());
-            List<Phase> phases = List.of(
-                    new Phase(2, call),
-                    new Phase(2, stream),
-                    new Phase(100, counted -> slow.stream(token -> counted.increment())),
-                    new Phase(16, call),
-                    new Phase(16, stream));
-            for (Phase phase : phases) {
-                Load load = Load.start(phase.threads, Duration.ZERO, phase.work);
+        List<Phase> phases = new ArrayList<>(List.of(
+                new Phase(2, origin, Manner.whole()),
+                new Phase(2, origin, QUICK),
+                new Phase(100, origin, SPREAD),
+                new Phase(16, origin, Manner.whole()),
+                new Phase(16, origin, QUICK)));
+        if (kind != Kind.FLOOR) {
+            phases.add(new Phase(16, secure, Manner.whole()));
+            phases.add(new Phase(100, secure, SPREAD));
+        }
+        for (Phase phase : phases) {
+            try (Contestant contestant = at(phase.origin, phase.manner)) {
+                Load load = Load.start(phase.threads, Duration.ZERO, work(contestant, phase.manner));
                 load.warmUp(most.dividedBy(phases.size()));
-                load.stop(this::end);
+                load.stop(end(phase.origin));
             }
         }
     }
 
-    private static void call(Contestant contestant, LongAdder counted) throws Exception {
-        Load.check(contestant.call());
-        counted.increment();
+    private record Phase(int threads, Address origin, Manner manner) {}
+
+    private static Load.Work work(Contestant contestant, Manner manner) {
+        if (manner.form() != Form.WHOLE) {
+            return counted -> contestant.stream(token -> counted.increment());
+        }
+        return counted -> {
+            Load.check(contestant.call());
+            counted.increment();
+        };
     }
 
-    private String end() throws Exception {
-        try (Contestant floor = new FloorContestant(END.at(origin))) {
-            return floor.call();
-        }
+    /** What makes the streams of an origin end soon. */
+    private Callable<String> end(Address address) {
+        return () -> {
+            try (Contestant messenger =
+                    address.equals(secure) ? at(secure, END) : new FloorContestant(END.at(address.url()))) {
+                return messenger.call();
+            }
+        };
     }
 
     private void calls(Duration window) throws Exception {
-        try (Contestant calls = at(Manner.whole())) {
-            Load load = Load.start(16, Duration.ZERO, counted -> call(calls, counted));
-            TimeUnit.MILLISECONDS.sleep(300);
-            Load.Sample sample = load.measure(window, originProcess);
-            load.stop(() -> null);
-            say(Figure.CPU_PER_CALL, sample.cpuMicros());
-            say(Figure.CALLS_PER_SECOND, sample.perSecond());
-            say(Figure.ALLOCATED_PER_CALL, sample.allocatedKilobytes());
-            say(Figure.ORIGIN_CALLS, sample.originShare());
-            say(Figure.FAILURES, load.failures());
+        Load.Sample sample = sample(16, origin, Manner.whole(), Duration.ZERO, window, Figure.FAILURES);
+        say(Figure.CPU_PER_CALL, sample.cpuMicros());
+        say(Figure.CALLS_PER_SECOND, sample.perSecond());
+        say(Figure.ALLOCATED_PER_CALL, sample.allocatedKilobytes());
+        say(Figure.ORIGIN_CALLS, sample.originShare());
+    }
+
+    private void secureCalls(Duration window) throws Exception {
+        Load.Sample sample = sample(16, secure, Manner.whole(), Duration.ZERO, window, Figure.FAILURES_H2);
+        say(Figure.CPU_PER_CALL_H2, sample.cpuMicros());
+        say(Figure.ORIGIN_H2, sample.originShare());
+    }
+
+    /** What so many threads at once cost that do the same again and again. */
+    private Load.Sample sample(
+            int threads, Address address, Manner manner, Duration ramp, Duration window, Figure failures)
+            throws Exception {
+        try (Contestant contestant = at(address, manner)) {
+            Load load = Load.start(threads, ramp, work(contestant, manner));
+            TimeUnit.NANOSECONDS.sleep(ramp.multipliedBy(2).plusMillis(300).toNanos());
+            Load.Sample sample = load.measure(window, address);
+            load.stop(end(address));
+            say(failures, load.failures());
+            return sample;
         }
     }
 
@@ -134,32 +167,25 @@ final class Turns {
      */
     private void streams(int count, Figure figure, Duration window) throws Exception {
         Duration pace = Duration.ofMillis(count / 5);
-        try (Contestant streams = at(new Manner(Form.SPREAD, 75, pace))) {
-            Load load =
-                    Load.start(count, pace.multipliedBy(2), counted -> streams.stream(token -> counted.increment()));
-            TimeUnit.NANOSECONDS.sleep(pace.multipliedBy(4).plusMillis(300).toNanos());
-            Load.Sample sample = load.measure(window, originProcess);
-            load.stop(this::end);
-            say(figure, sample.cpuMicros());
-            say(Figure.FAILURES, load.failures());
-            if (figure == Figure.CPU_PER_TOKEN_100) {
-                say(Figure.ALLOCATED_PER_TOKEN, sample.allocatedKilobytes());
-            } else if (figure == Figure.CPU_PER_TOKEN_1000) {
-                say(Figure.ORIGIN_STREAMS, sample.originShare());
-            }
+        Load.Sample sample =
+                sample(count, origin, new Manner(Form.SPREAD, 75, pace), pace.multipliedBy(2), window, Figure.FAILURES);
+        say(figure, sample.cpuMicros());
+        if (figure == Figure.CPU_PER_TOKEN_100) {
+            say(Figure.ALLOCATED_PER_TOKEN, sample.allocatedKilobytes());
+        } else if (figure == Figure.CPU_PER_TOKEN_1000) {
+            say(Figure.ORIGIN_STREAMS, sample.originShare());
         }
     }
 
+    private void secureStreams(Duration window) throws Exception {
+        Load.Sample sample = sample(100, secure, SPREAD, SPREAD.pace().multipliedBy(2), window, Figure.FAILURES_H2);
+        say(Figure.CPU_PER_TOKEN_H2, sample.cpuMicros());
+    }
+
     private void tokens(Duration window) throws Exception {
-        try (Contestant streams = at(QUICK)) {
-            Load load = Load.start(16, Duration.ZERO, counted -> streams.stream(token -> counted.increment()));
-            TimeUnit.MILLISECONDS.sleep(300);
-            Load.Sample sample = load.measure(window, originProcess);
-            load.stop(() -> null);
-            say(Figure.TOKENS_PER_SECOND, sample.perSecond());
-            say(Figure.ORIGIN_TOKENS, sample.originShare());
-            say(Figure.FAILURES, load.failures());
-        }
+        Load.Sample sample = sample(16, origin, QUICK, Duration.ZERO, window, Figure.FAILURES);
+        say(Figure.TOKENS_PER_SECOND, sample.perSecond());
+        say(Figure.ORIGIN_TOKENS, sample.originShare());
     }
 
     private void heap(int calls) throws Exception {
@@ -180,9 +206,9 @@ final class Turns {
         say(Figure.HEAP_PER_STREAM, (Machine.liveHeap() - before) / 1e3 / count);
     }
 
-    private void complete(int count) throws Exception {
-        try (Contestant streams = at(new Manner(Form.STREAM, 10, Duration.ofMillis(400)))) {
-            say(Figure.COMPLETE_96, Load.complete(streams, count, 10));
+    private int complete(Address address, int count) throws Exception {
+        try (Contestant streams = at(address, new Manner(Form.STREAM, 10, Duration.ofMillis(400)))) {
+            return Load.complete(streams, count, 10);
         }
     }
 }

@@ -22,10 +22,11 @@ final class Worker {
         this.out = out;
     }
 
-    /** Arguments: kind, address of the origin, its process id. */
+    /** Arguments: kind, address and process id of the origin, and of the one that speaks HTTP/2. */
     public static void main(String[] args) throws Exception {
-        ProcessHandle origin = ProcessHandle.of(Long.parseLong(args[2])).orElseThrow();
-        Turns turns = new Turns(Kind.valueOf(args[0]), args[1], origin, System.out);
+        Address origin = new Address(args[1], Long.parseLong(args[2]));
+        Address secure = new Address(args[3], Long.parseLong(args[4]));
+        Turns turns = new Turns(Kind.valueOf(args[0]), origin, secure, System.out);
         new Worker(turns, System.out).serve(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         // Some contestants keep threads that would let the process live, and streams are cut where they stand.
         Runtime.getRuntime().halt(0);

@@ -39,9 +39,15 @@ final class WorkerProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Says a line and gives the figures that were answered. */
-    Map<Figure, Double> ask(String line, Duration most) throws IOException, InterruptedException {
-        asked.write(line + "\n");
+    /**
+     * Asks for a turn and gives its figures.
+     *
+     * @param task its name, or {@link Worker#WARM}
+     * @param time of measuring, or of CPU to get warm with
+     * @param most after which it is given up
+     */
+    Map<Figure, Double> ask(String task, Duration time, Duration most) throws IOException, InterruptedException {
+        asked.write(task + " " + time.toMillis() + "\n");
         asked.flush();
         return answer(most);
     }
@@ -76,6 +82,13 @@ final class WorkerProcess implements AutoCloseable {
             answer.complete(figures);
         } catch (IOException | RuntimeException failure) {
             answer.completeExceptionally(failure);
+        }
+    }
+
+    /** Waits until it ended by itself, with whatever it still has to do. */
+    void end(Duration most) throws IOException, InterruptedException {
+        if (!process.waitFor(most.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new IOException("it did not end within " + most.toSeconds() + " s and was killed");
         }
     }
 

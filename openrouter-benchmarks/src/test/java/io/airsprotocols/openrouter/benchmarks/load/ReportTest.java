@@ -58,6 +58,13 @@ class ReportTest {
     }
 
     @Test
+    void what_the_archive_of_the_command_saves_is_told_against_its_goal() {
+        report.add(Figure.COMMAND_PLAIN, Kind.CLIENT, 1000);
+        report.add(Figure.COMMAND_ARCHIVE, Kind.CLIENT, 550);
+        assertThat(report.table()).contains("at most 0.60: 0.55, met");
+    }
+
+    @Test
     void figures_replace_figures_and_nothing_else(@TempDir Path folder) throws IOException {
         Path document = folder.resolve("benchmarks.md");
         Files.writeString(

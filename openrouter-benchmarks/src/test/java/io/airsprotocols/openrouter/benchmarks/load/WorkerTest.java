@@ -45,7 +45,8 @@ class WorkerTest {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Origin origin = Origin.start();
                 PrintStream out = new PrintStream(answer, true, StandardCharsets.UTF_8)) {
-            Turns turns = new Turns(Kind.FLOOR, origin.address(), ProcessHandle.current(), out);
+            Address address = address(origin);
+            Turns turns = new Turns(Kind.FLOOR, address, address, out);
             new Worker(turns, out).serve(new StringReader(commands));
         }
         return answer.toString(StandardCharsets.UTF_8);
@@ -66,9 +67,11 @@ class WorkerTest {
                         Worker.class.getName(),
                         Kind.FLOOR.name(),
                         origin.address(),
+                        Long.toString(ProcessHandle.current().pid()),
+                        "https://unused.invalid",
                         Long.toString(ProcessHandle.current().pid()))) {
             for (int i = 0; i < 2; i++) {
-                Map<Figure, Double> figures = worker.ask("CALLS 100", LIMIT);
+                Map<Figure, Double> figures = worker.ask("CALLS", Duration.ofMillis(100), LIMIT);
                 assertThat(figures).containsEntry(Figure.FAILURES, 0.0);
                 assertThat(figures.get(Figure.CALLS_PER_SECOND)).isPositive();
             }
@@ -78,7 +81,7 @@ class WorkerTest {
     @Test
     void a_process_that_hangs_is_killed_at_its_limit() throws Exception {
         try (WorkerProcess worker = start("sleep", "600")) {
-            assertThatThrownBy(() -> worker.ask("CALLS 50", Duration.ofMillis(20)))
+            assertThatThrownBy(() -> worker.ask("CALLS", Duration.ZERO, Duration.ofMillis(20)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("killed");
         }
@@ -91,6 +94,10 @@ class WorkerTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("ended by itself");
         }
+    }
+
+    private static Address address(Origin origin) {
+        return new Address(origin.address(), ProcessHandle.current().pid());
     }
 
     private WorkerProcess start(String... command) throws IOException {
