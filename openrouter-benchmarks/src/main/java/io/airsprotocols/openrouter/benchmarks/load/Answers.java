@@ -2,9 +2,9 @@ package io.airsprotocols.openrouter.benchmarks.load;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Collections;
 
-/** What the origin says, as bytes made once. Every event of a stream is a chunk of the transfer by itself. */
+/** What the origin says, as bytes made once. */
 final class Answers {
 
     /** Of an answer that does not stream; about a thousand characters, which make about two kilobytes with the rest. */
@@ -14,38 +14,45 @@ final class Answers {
                     .repeat(7)
                     .strip();
 
-    static final byte[] UNARY = unary();
-    static final byte[] STREAM_HEAD =
-            utf8("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\n"
-                    + "X-Generation-Id: gen-1787000000-AbCdEfGhIjKlMnOpQrSt\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + chunked(": OPENROUTER PROCESSING\n\n"));
-    static final byte[] TOKEN = utf8(event(delta("{\"role\":\"assistant\",\"content\":\" the ships\"}", "null")));
-    static final byte[] STREAM_END = utf8(event(delta("{\"role\":\"assistant\",\"content\":\"\"}", "\"stop\""))
-            + event(frame("chat.completion.chunk", "", "," + usage()))
-            + event("[DONE]")
-            + "0\r\n\r\n");
+    static final String ID = "gen-1787000000-AbCdEfGhIjKlMnOpQrSt";
+
+    /** What is said without regard to how it travels. */
+    static final byte[] BODY = utf8(frame(
+            "chat.completion",
+            "{\"logprobs\":null,\"finish_reason\":\"stop\",\"native_finish_reason\":\"stop\",\"index\":0,\"message\":"
+                    + "{\"role\":\"assistant\",\"content\":\"" + TEXT + "\",\"refusal\":null,\"reasoning\":null}}",
+            ",\"system_fingerprint\":null,\"service_tier\":\"default\"," + usage()));
+
+    static final byte[] COMMENT = utf8(": OPENROUTER PROCESSING\n\n");
+    static final byte[] EVENT = event(delta("{\"role\":\"assistant\",\"content\":\" the ships\"}", "null"));
+    static final byte[] LAST_EVENTS = joined(
+            event(delta("{\"role\":\"assistant\",\"content\":\"\"}", "\"stop\"")),
+            event(frame("chat.completion.chunk", "", "," + usage())),
+            event("[DONE]"));
+
+    /** The same for HTTP/1.1. */
+    static final byte[] UNARY = joined(
+            utf8("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Generation-Id: " + ID + "\r\nContent-Length: "
+                    + BODY.length + "\r\n\r\n"),
+            BODY);
+
+    static final byte[] STREAM_HEAD = joined(
+            utf8("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-cache\r\nX-Generation-Id: "
+                    + ID + "\r\nTransfer-Encoding: chunked\r\n\r\n"),
+            chunked(COMMENT));
+    static final byte[] TOKEN = chunked(EVENT);
+
+    /** So many in one write are as fast as they can be read. */
+    static final int BLOCK = 25;
+
+    static final byte[] TOKENS = joined(Collections.nCopies(BLOCK, TOKEN).toArray(byte[][]::new));
+    static final byte[] STREAM_END = joined(chunked(LAST_EVENTS), utf8("0\r\n\r\n"));
 
     private Answers() {}
 
-    private static byte[] unary() {
-        byte[] body = utf8(frame(
-                "chat.completion",
-                "{\"logprobs\":null,\"finish_reason\":\"stop\",\"native_finish_reason\":\"stop\",\"index\":0,\"message\":"
-                        + "{\"role\":\"assistant\",\"content\":\"" + TEXT + "\",\"refusal\":null,\"reasoning\":null}}",
-                ",\"system_fingerprint\":null,\"service_tier\":\"default\"," + usage()));
-        byte[] head = utf8("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                + "X-Generation-Id: gen-1787000000-AbCdEfGhIjKlMnOpQrSt\r\nContent-Length: " + body.length
-                + "\r\n\r\n");
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        for (byte[] part : List.of(head, body)) {
-            whole.writeBytes(part);
-        }
-        return whole.toByteArray();
-    }
-
     private static String frame(String object, String choice, String rest) {
-        return "{\"id\":\"gen-1787000000-AbCdEfGhIjKlMnOpQrSt\",\"provider\":\"SimOne\",\"model\":\"" + Question.MODEL
-                + "\",\"object\":\"" + object + "\",\"created\":1787000000,\"choices\":[" + choice + "]" + rest + "}";
+        return "{\"id\":\"" + ID + "\",\"provider\":\"SimOne\",\"model\":\"" + Question.MODEL + "\",\"object\":\""
+                + object + "\",\"created\":1787000000,\"choices\":[" + choice + "]" + rest + "}";
     }
 
     private static String delta(String delta, String finishReason) {
@@ -64,12 +71,21 @@ final class Answers {
                 + "\"upstream_inference_prompt_cost\":0.0012360,\"upstream_inference_completions_cost\":0.0010785}}";
     }
 
-    private static String event(String data) {
-        return chunked("data: " + data + "\n\n");
+    private static byte[] event(String data) {
+        return utf8("data: " + data + "\n\n");
     }
 
-    private static String chunked(String text) {
-        return Integer.toHexString(utf8(text).length) + "\r\n" + text + "\r\n";
+    /** A chunk of the transfer by itself. */
+    private static byte[] chunked(byte[] part) {
+        return joined(utf8(Integer.toHexString(part.length) + "\r\n"), part, utf8("\r\n"));
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.writeBytes(part);
+        }
+        return whole.toByteArray();
     }
 
     private static byte[] utf8(String text) {

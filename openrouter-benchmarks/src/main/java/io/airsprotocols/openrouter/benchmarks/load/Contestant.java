@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.benchmarks.load;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /** A way to ask a model, at one address. Used by many threads at once. */
@@ -12,5 +13,5 @@ interface Contestant extends AutoCloseable {
     void stream(Consumer<String> tokens) throws Exception;
 
     @Override
-    default void close() {}
+    default void close() throws IOException {}
 }

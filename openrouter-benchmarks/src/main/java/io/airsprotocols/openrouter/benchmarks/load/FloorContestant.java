@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class FloorContestant implements Contestant {
 
     @SuppressWarnings("ThreadLocalUsage") // Two contestants at different addresses share no connections.
     private final ThreadLocal<@Nullable Connection> connections = new ThreadLocal<>();
+
+    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
 
     FloorContestant(String baseUrl) {
         url = URI.create(baseUrl + "/chat/completions");
@@ -39,8 +43,16 @@ final class FloorContestant implements Contestant {
         if (connection == null) {
             connection = new Connection(new Socket(url.getHost(), url.getPort()));
             connections.set(connection);
+            all.add(connection);
         }
         return connection;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Connection connection : all) {
+            connection.socket.close();
+        }
     }
 
     private byte[] question(boolean streaming) {

@@ -7,7 +7,9 @@ enum Kind {
     OKHTTP("OkHttp + Jackson 3"),
     JDK_HTTP("java.net.http + Jackson 3"),
     OPENAI("openai-java"),
-    LANGCHAIN4J("LangChain4j");
+    LANGCHAIN4J("LangChain4j"),
+    /** Not a class of this module, but a script that Node runs. */
+    SDK("@openrouter/sdk on Node");
 
     private final String label;
 
@@ -27,6 +29,7 @@ enum Kind {
             case JDK_HTTP -> new JdkHttpContestant(baseUrl);
             case OPENAI -> new OpenAiContestant(baseUrl);
             case LANGCHAIN4J -> new LangChain4jContestant(baseUrl);
+            case SDK -> throw new IllegalStateException("Only Node can run it");
         };
     }
 }

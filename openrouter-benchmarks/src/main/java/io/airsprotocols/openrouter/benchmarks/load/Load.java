@@ -19,6 +19,9 @@ final class Load {
     /** A thread waits for each stream, as in programs that do not know better; their stacks need not be large. */
     private static final int STACK = 256 << 10;
 
+    /** With those who do not come to an end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** Milliseconds between two looks at the compiler. */
     private static final long STEP = 500;
 
@@ -79,9 +82,10 @@ final class Load {
      */
     void warmUp(Duration most) throws InterruptedException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long end = Machine.cpu() + most.toNanos();
         long before = compiler.getTotalCompilationTime();
         int quiet = 0;
-        while ((quiet < QUIET || counted.sum() < ENOUGH) && Machine.cpu() < most.toNanos()) {
+        while ((quiet < QUIET || counted.sum() < ENOUGH) && Machine.cpu() < end) {
             TimeUnit.MILLISECONDS.sleep(STEP);
             long now = compiler.getTotalCompilationTime();
             quiet = now - before > STEP / 20 ? 0 : quiet + 1;
@@ -89,7 +93,8 @@ final class Load {
         }
     }
 
-    Sample measure(Duration window) throws InterruptedException {
+    Sample measure(Duration window, Address origin) throws InterruptedException {
+        double originBefore = origin.cpuNanos();
         long allocated = Machine.allocated();
         long before = counted.sum();
         long cpu = Machine.cpu();
@@ -98,22 +103,39 @@ final class Load {
         double count = counted.sum() - before;
         double seconds = (System.nanoTime() - started) / 1e9;
         double used = Machine.cpu() - cpu;
+        double originUsed = origin.cpuNanos() - originBefore;
         return new Sample(
-                used / 1e3 / count, count / seconds, (Machine.allocated() - allocated) / 1e3 / count, failures.sum());
+                used / 1e3 / count,
+                count / seconds,
+                (Machine.allocated() - allocated) / 1e3 / count,
+                100 * originUsed / 1e9 / seconds);
     }
 
-    /** Lets no thread begin again, and waits until all are done, which {@code hurry} may make sooner. */
+    /**
+     * Lets no thread begin again, and waits until all are done, which {@code hurry} may make sooner. Who is not done by
+     * then lost its answer, which is a failure.
+     */
     void stop(Callable<?> hurry) throws Exception {
         stopped = true;
+        long end = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
-            while (thread.isAlive()) {
+            while (thread.isAlive() && System.nanoTime() < end) {
                 hurry.call();
-                thread.join(1000);
+                thread.join(500);
+            }
+            if (thread.isAlive()) {
+                failures.increment();
             }
         }
     }
 
-    record Sample(double cpuMicros, double perSecond, double allocatedKilobytes, double failures) {}
+    /** What failed until now. */
+    double failures() {
+        return failures.sum();
+    }
+
+    /** What a call or a token cost. */
+    record Sample(double cpuMicros, double perSecond, double allocatedKilobytes, double originShare) {}
 
     /** How long each of many took, in microseconds, in ascending order. */
     static double[] times(Duration window, Callable<Long> timed) throws Exception {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** What a process knows of itself. */
@@ -18,9 +19,13 @@ final class Machine {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
+    static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** The same without the management classes, whose loading would be a part of a short life. */
     static double ownCpuMillis() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+        return cpu(ProcessHandle.current()).toNanos() / 1e6;
     }
 
     /** Bytes allocated by the threads that live now. */

@@ -55,4 +55,10 @@ final class OkHttpContestant implements Contestant {
         }
         return response;
     }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
 }

@@ -26,7 +26,6 @@ final class Origin implements Closeable {
 
     private final ServerSocket server;
     private final Pacer pacer = new Pacer();
-    private final Map<String, Manner> manners = new ConcurrentHashMap<>();
 
     private Origin(ServerSocket server) {
         this.server = server;
@@ -116,7 +115,7 @@ final class Origin implements Closeable {
             }
         }
         in.skipNBytes(length);
-        return manners.computeIfAbsent(start.split("/", 3)[1], Manner::parse);
+        return Manner.of(start.split(" ", 3)[1]);
     }
 
     private static String line(InputStream in) throws IOException {
@@ -154,19 +153,28 @@ final class Origin implements Closeable {
      */
     record Manner(Form form, int tokens, Duration pace) {
 
+        private static final Map<String, Manner> KNOWN = new ConcurrentHashMap<>();
+
         static Manner whole() {
             return new Manner(Form.WHOLE, 0, Duration.ZERO);
         }
 
         /** The address to give to a contestant. */
         String at(String origin) {
-            return origin + "/" + form + "-" + tokens + "-" + pace.toMillis() + "/v1";
+            return origin + "/" + form + "-" + tokens + "-" + pace.toNanos() / 1000 + "/v1";
         }
 
-        private static Manner parse(String path) {
-            String[] parts = path.split("-", 3);
+        /** What a path asks for. */
+        static Manner of(String path) {
+            return KNOWN.computeIfAbsent(path.split("/", 3)[1], Manner::parse);
+        }
+
+        private static Manner parse(String words) {
+            String[] parts = words.split("-", 3);
             return new Manner(
-                    Form.valueOf(parts[0]), Integer.parseInt(parts[1]), Duration.ofMillis(Long.parseLong(parts[2])));
+                    Form.valueOf(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    Duration.ofNanos(1000 * Long.parseLong(parts[2])));
         }
     }
 }

@@ -21,9 +21,11 @@ final class Pacer {
         out.write(Answers.STREAM_HEAD);
         out.write(Answers.TOKEN);
         if (pace.isZero()) {
-            for (int i = 1; i < tokens; i++) {
-                out.write(Answers.TOKEN);
+            int left = tokens - 1;
+            for (; left >= Answers.BLOCK; left -= Answers.BLOCK) {
+                out.write(Answers.TOKENS);
             }
+            out.write(Answers.TOKENS, 0, left * Answers.TOKEN.length);
         } else if (tokens > 1) {
             Stream stream = new Stream(out, tokens - 1, pace.toNanos());
             running.add(stream);

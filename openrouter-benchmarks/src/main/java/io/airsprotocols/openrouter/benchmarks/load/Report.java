@@ -20,21 +20,25 @@ final class Report {
 
     /** The medians of a figure; of the failures the sum, since one is too many. */
     Map<Kind, Double> medians(Figure figure) {
-        Map<Kind, Double> medians = new EnumMap<>(Kind.class);
         if (figure == Figure.GROWTH) {
-            Map<Kind, Double> few = medians(Figure.CPU_PER_TOKEN_100);
-            medians(Figure.CPU_PER_TOKEN_2000).forEach((kind, many) -> {
-                Double one = few.get(kind);
-                if (one != null) {
-                    medians.put(kind, many / one);
-                }
-            });
+            return ratios(Figure.CPU_PER_TOKEN_2000, Figure.CPU_PER_TOKEN_100);
+        }
+        if (figure == Figure.COMMAND_GAIN) {
+            return ratios(Figure.COMMAND_ARCHIVE, Figure.COMMAND_PLAIN);
+        }
+        Map<Kind, Double> medians = new EnumMap<>(Kind.class);
+        if (figure == Figure.LIVE_HEAP_BEYOND) {
+            Map<Kind, Double> whole = medians(Figure.LIVE_HEAP);
+            Double floor = whole.remove(Kind.FLOOR);
+            if (floor != null) {
+                whole.forEach((kind, megabytes) -> medians.put(kind, megabytes - floor));
+            }
             return medians;
         }
         measured.getOrDefault(figure, Map.of())
                 .forEach((kind, values) -> medians.put(
                         kind,
-                        figure == Figure.FAILURES
+                        figure.summed()
                                 ? values.stream()
                                         .mapToDouble(Double::doubleValue)
                                         .sum()
@@ -42,10 +46,25 @@ final class Report {
         return medians;
     }
 
+    private Map<Kind, Double> ratios(Figure of, Figure over) {
+        Map<Kind, Double> ratios = medians(of);
+        Map<Kind, Double> others = medians(over);
+        ratios.keySet().retainAll(others.keySet());
+        ratios.replaceAll((kind, value) -> value / others.getOrDefault(kind, Double.NaN));
+        return ratios;
+    }
+
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** Figures of one turn, for who watches. */
+    static String line(Map<Figure, Double> figures) {
+        return figures.entrySet().stream()
+                .map(each -> each.getKey() + " " + number(each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The table in Markdown, its columns aligned so that it can be read as it is. */

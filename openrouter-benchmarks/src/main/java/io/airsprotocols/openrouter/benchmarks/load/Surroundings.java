@@ -3,10 +3,10 @@ package io.airsprotocols.openrouter.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,8 +23,8 @@ final class Surroundings {
         return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     }
 
-    static String text(Map<Kind, List<Path>> jars, boolean brief, String loadBefore) throws IOException {
-        String versions = jars.values().stream()
+    static String text(Lineup lineup, Scale scale, Duration took, String loadBefore) throws IOException {
+        String versions = lineup.jars().values().stream()
                 .flatMap(List::stream)
                 .map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", ""))
                 .filter(name -> Stream.of(
@@ -37,12 +37,28 @@ final class Surroundings {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ", "
-                + (brief ? "a short run of 1 round" : "a full run of 5 rounds")
-                + ". Machine: "
+                + (scale == Scale.SHORT ? "a short run of " : "a full run of ")
+                + scale.rounds() + " rounds in " + took.toMinutes() + " minutes " + took.toSecondsPart()
+                + " seconds. Machine: "
                 + Runtime.getRuntime().availableProcessors() + " cores (" + processor() + "), "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", load " + loadBefore
                 + " before and "
-                + load() + " after the run. JDK " + Runtime.version() + ". " + versions + ".\n";
+                + load() + " after the run. JDK " + Runtime.version() + ". " + versions + "." + missing(lineup, scale)
+                + "\n";
+    }
+
+    private static String missing(Lineup lineup, Scale scale) {
+        StringBuilder missing = new StringBuilder();
+        if (lineup.jdk17().isEmpty()) {
+            missing.append(" Without JDK 17, of which none was found (JDK17_HOME may name one).");
+        }
+        if (lineup.jdk25().isEmpty()) {
+            missing.append(" Without JDK 25, of which none was found (JDK25_HOME may name one).");
+        }
+        if (scale == Scale.FULL && !lineup.jars().containsKey(Kind.SDK)) {
+            missing.append(" Without ").append(Kind.SDK.label()).append(", because there is no node or no npm here.");
+        }
+        return missing.toString();
     }
 
     private static String processor() throws IOException {

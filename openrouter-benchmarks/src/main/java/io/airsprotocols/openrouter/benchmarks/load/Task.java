@@ -1,33 +1,49 @@
 package io.airsprotocols.openrouter.benchmarks.load;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
+import java.time.Duration;
 
-/** What a process is started for. */
+/** What a contestant does in one turn. */
 enum Task {
-    COLD,
     CALLS,
-    STREAMS,
+    CALL_TIMES,
+    FIRST_TOKENS,
+    STREAMS_100,
+    STREAMS_1000,
+    STREAMS_2000,
+    TOKENS,
+    H2_CALLS,
+    H2_STREAMS,
+    /** The tasks from here on have processes of their own. */
+    COLD_17,
+    COLD_25,
+    COLD_25_ARCHIVE,
+    COMMAND,
+    HEAP,
     OPEN,
-    COMPLETE;
+    COMPLETE,
+    H2_COMPLETE;
 
-    List<String> options() {
-        return this == COMPLETE ? List.of("-Xmx96m") : List.of();
+    /** Whether it is done by the one process of a contestant that is warm already. */
+    boolean warm() {
+        return compareTo(COLD_17) < 0;
     }
 
-    /** Who is measured at it. What differs little from run to run is measured in the first round only. */
-    Set<Kind> kinds(int round, boolean brief) {
-        if (this == COLD || this == CALLS || this == STREAMS) {
-            // No goal is set against the one left out.
-            return brief ? EnumSet.complementOf(EnumSet.of(Kind.JDK_HTTP)) : EnumSet.allOf(Kind.class);
-        }
-        if (round > 1) {
-            return EnumSet.noneOf(Kind.class);
-        }
-        if (brief) {
-            return this == OPEN ? EnumSet.of(Kind.CLIENT, Kind.OKHTTP) : EnumSet.of(Kind.CLIENT);
-        }
-        return EnumSet.allOf(Kind.class);
+    /** Whether it is done over TLS and HTTP/2. */
+    boolean secure() {
+        return this == H2_CALLS || this == H2_STREAMS || this == H2_COMPLETE;
+    }
+
+    /** Whether it asks one question of a process that has just begun. */
+    boolean cold() {
+        return this == COLD_17 || this == COLD_25 || this == COLD_25_ARCHIVE;
+    }
+
+    boolean archived() {
+        return this == COLD_25_ARCHIVE;
+    }
+
+    /** After which it is given up. */
+    Duration limit() {
+        return Duration.ofSeconds(warm() ? 40 : 60);
     }
 }

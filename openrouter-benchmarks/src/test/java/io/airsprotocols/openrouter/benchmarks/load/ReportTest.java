@@ -50,6 +50,21 @@ class ReportTest {
     }
 
     @Test
+    void the_heap_of_a_client_is_what_its_process_holds_beyond_that_of_the_floor() {
+        report.add(Figure.LIVE_HEAP, Kind.CLIENT, 8.75);
+        report.add(Figure.LIVE_HEAP, Kind.FLOOR, 4.5);
+        assertThat(report.medians(Figure.LIVE_HEAP_BEYOND)).isEqualTo(Map.of(Kind.CLIENT, 4.25));
+        assertThat(report.table()).contains("at most 8: 4.25, met");
+    }
+
+    @Test
+    void what_the_archive_of_the_command_saves_is_told_against_its_goal() {
+        report.add(Figure.COMMAND_PLAIN, Kind.CLIENT, 1000);
+        report.add(Figure.COMMAND_ARCHIVE, Kind.CLIENT, 550);
+        assertThat(report.table()).contains("at most 0.60: 0.55, met");
+    }
+
+    @Test
     void figures_replace_figures_and_nothing_else(@TempDir Path folder) throws IOException {
         Path document = folder.resolve("benchmarks.md");
         Files.writeString(
