@@ -4,15 +4,21 @@ import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.chat.ChatChunk;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatStream;
+import io.airsprotocols.openrouter.http.Transport;
 import java.util.function.Consumer;
 
-/** This client, as it comes. */
+/** This client. */
 final class ClientContestant implements Contestant {
 
     private final OpenRouter router;
 
+    /** As it comes. */
     ClientContestant(String baseUrl) {
         router = OpenRouter.create(b -> b.baseUrl(baseUrl).apiKey(Question.KEY));
+    }
+
+    ClientContestant(String baseUrl, Transport transport) {
+        router = OpenRouter.create(b -> b.baseUrl(baseUrl).apiKey(Question.KEY).transport(transport));
     }
 
     @Override

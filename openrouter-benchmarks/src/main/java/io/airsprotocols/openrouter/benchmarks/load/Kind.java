@@ -3,6 +3,8 @@ package io.airsprotocols.openrouter.benchmarks.load;
 /** Who takes part. The class of a contestant is loaded by {@link #at} alone, since only its own process can load it. */
 enum Kind {
     CLIENT("openrouter-client"),
+    /** What it would cost with less under it. */
+    PROTOTYPE("openrouter-client on bare sockets, a prototype"),
     FLOOR("blocking sockets, hand-parsed"),
     OKHTTP("OkHttp + Jackson 3"),
     JDK_HTTP("java.net.http + Jackson 3"),
@@ -24,6 +26,7 @@ enum Kind {
     Contestant at(String baseUrl) {
         return switch (this) {
             case CLIENT -> new ClientContestant(baseUrl);
+            case PROTOTYPE -> new ClientContestant(baseUrl, new SocketTransport());
             case FLOOR -> new FloorContestant(baseUrl);
             case OKHTTP -> new OkHttpContestant(baseUrl);
             case JDK_HTTP -> new JdkHttpContestant(baseUrl);

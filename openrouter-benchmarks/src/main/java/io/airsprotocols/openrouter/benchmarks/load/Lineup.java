@@ -47,6 +47,7 @@ record Lineup(
         List<Path> client = new ArrayList<>(shared);
         client.add(paths.get(2));
         jars.put(Kind.CLIENT, client);
+        jars.put(Kind.PROTOTYPE, client);
         jars.put(Kind.FLOOR, List.of());
         jars.put(Kind.OKHTTP, named(shared, "okhttp", "okio", "kotlin", "jackson"));
         jars.put(Kind.JDK_HTTP, named(shared, "jackson"));
@@ -134,7 +135,7 @@ record Lineup(
     void sizes(Report report) throws IOException {
         report.add(Figure.OWN_JAR, Kind.CLIENT, Files.size(clientJar) / 1e6);
         for (Map.Entry<Kind, List<Path>> each : jars.entrySet()) {
-            if (each.getKey() == Kind.SDK) {
+            if (each.getKey() == Kind.SDK || each.getKey() == Kind.PROTOTYPE) {
                 continue;
             }
             long bytes = 0;

@@ -41,7 +41,7 @@ enum Scale {
         Set<Kind> kinds = able(task);
         if (this == SHORT) {
             // No goal is set against them.
-            kinds.removeAll(Set.of(Kind.JDK_HTTP, Kind.SDK));
+            kinds.removeAll(Set.of(Kind.PROTOTYPE, Kind.JDK_HTTP, Kind.SDK));
             if (task == Task.OPEN || task == Task.COLD_25_ARCHIVE) {
                 kinds.retainAll(Set.of(Kind.CLIENT, Kind.OKHTTP));
             } else if (task == Task.COMPLETE || task == Task.H2_COMPLETE) {
@@ -66,11 +66,11 @@ enum Scale {
         }
         Set<Kind> kinds = EnumSet.allOf(Kind.class);
         if (task.secure()) {
-            kinds.removeAll(Set.of(Kind.FLOOR, Kind.SDK));
+            kinds.removeAll(Set.of(Kind.PROTOTYPE, Kind.FLOOR, Kind.SDK));
         } else if (task == Task.COLD_25_ARCHIVE) {
-            kinds.removeAll(Set.of(Kind.FLOOR, Kind.JDK_HTTP, Kind.SDK));
+            kinds.removeAll(Set.of(Kind.PROTOTYPE, Kind.FLOOR, Kind.JDK_HTTP, Kind.SDK));
         } else if (!task.warm()) {
-            kinds.remove(Kind.SDK);
+            kinds.removeAll(Set.of(Kind.PROTOTYPE, Kind.SDK));
         }
         return kinds;
     }
