@@ -4,7 +4,6 @@ import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.chat.ChatChunk;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatStream;
-import io.airsprotocols.openrouter.http.Transport;
 import java.util.function.Consumer;
 
 /** This client. */
@@ -12,13 +11,17 @@ final class ClientContestant implements Contestant {
 
     private final OpenRouter router;
 
-    /** As it comes. */
-    ClientContestant(String baseUrl) {
-        router = OpenRouter.create(b -> b.baseUrl(baseUrl).apiKey(Question.KEY));
+    private ClientContestant(OpenRouter router) {
+        this.router = router;
     }
 
-    ClientContestant(String baseUrl, Transport transport) {
-        router = OpenRouter.create(b -> b.baseUrl(baseUrl).apiKey(Question.KEY).transport(transport));
+    static Contestant asItComes(String baseUrl) {
+        return new ClientContestant(OpenRouter.create(b -> b.baseUrl(baseUrl).apiKey(Question.KEY)));
+    }
+
+    static Contestant onBareSockets(String baseUrl) {
+        return new ClientContestant(
+                OpenRouter.create(b -> b.baseUrl(baseUrl).apiKey(Question.KEY).transport(new SocketTransport())));
     }
 
     @Override

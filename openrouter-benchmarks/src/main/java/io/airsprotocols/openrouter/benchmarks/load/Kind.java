@@ -23,10 +23,14 @@ enum Kind {
         return label;
     }
 
+    boolean speaksHttp2() {
+        return this != PROTOTYPE && this != FLOOR && this != SDK;
+    }
+
     Contestant at(String baseUrl) {
         return switch (this) {
-            case CLIENT -> new ClientContestant(baseUrl);
-            case PROTOTYPE -> new ClientContestant(baseUrl, new SocketTransport());
+            case CLIENT -> ClientContestant.asItComes(baseUrl);
+            case PROTOTYPE -> ClientContestant.onBareSockets(baseUrl);
             case FLOOR -> new FloorContestant(baseUrl);
             case OKHTTP -> new OkHttpContestant(baseUrl);
             case JDK_HTTP -> new JdkHttpContestant(baseUrl);

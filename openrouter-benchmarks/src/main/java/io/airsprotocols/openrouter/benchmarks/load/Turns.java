@@ -73,7 +73,7 @@ final class Turns {
                 new Phase(100, origin, SPREAD),
                 new Phase(16, origin, Manner.whole()),
                 new Phase(16, origin, QUICK)));
-        if (kind != Kind.FLOOR) {
+        if (kind.speaksHttp2()) {
             phases.add(new Phase(16, secure, Manner.whole()));
             phases.add(new Phase(100, secure, SPREAD));
         }
