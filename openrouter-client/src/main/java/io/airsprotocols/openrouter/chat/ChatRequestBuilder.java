@@ -5,6 +5,8 @@ import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.routing.ProviderPreferences;
 import io.airsprotocols.openrouter.routing.ProviderPreferencesBuilder;
 import io.airsprotocols.openrouter.routing.Route;
+import io.airsprotocols.openrouter.tool.Tool;
+import io.airsprotocols.openrouter.tool.ToolChoice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ public final class ChatRequestBuilder {
             "model",
             "models",
             "messages",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
             "provider",
             "temperature",
             "top_p",
@@ -202,6 +207,51 @@ public final class ChatRequestBuilder {
     public ChatRequestBuilder messages(List<? extends Message> conversation) {
         json.putArray("messages");
         conversation.forEach(this::message);
+        return this;
+    }
+
+    /**
+     * Adds something the model may call ({@code tools}). Tools are sent anew with every request of a conversation.
+     *
+     * @param tool a function of yours, or a tool OpenRouter runs
+     * @return this
+     */
+    public ChatRequestBuilder tool(Tool tool) {
+        array("tools").add(tool.json());
+        return this;
+    }
+
+    /**
+     * What the model may call, in place of tools added before ({@code tools}).
+     *
+     * @param tools functions of yours, and tools OpenRouter runs
+     * @return this
+     */
+    public ChatRequestBuilder tools(List<? extends Tool> tools) {
+        json.remove("tools");
+        tools.forEach(this::tool);
+        return this;
+    }
+
+    /**
+     * Whether the model must, may or must not call tools, and which ({@code tool_choice}).
+     *
+     * @param choice the choice
+     * @return this
+     */
+    public ChatRequestBuilder toolChoice(ToolChoice choice) {
+        json.set("tool_choice", choice.json());
+        return this;
+    }
+
+    /**
+     * Whether the model may call several tools at once ({@code parallel_tool_calls}).
+     *
+     * @param value false to have one call at a time
+     * @return this
+     */
+    public ChatRequestBuilder parallelToolCalls(boolean value) {
+        json.put("parallel_tool_calls", value);
         return this;
     }
 

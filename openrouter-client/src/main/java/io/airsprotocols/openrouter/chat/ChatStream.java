@@ -6,7 +6,9 @@ import io.airsprotocols.openrouter.internal.engine.Engine;
 import io.airsprotocols.openrouter.internal.engine.EventSource;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
 import io.airsprotocols.openrouter.sse.SseEvent;
+import io.airsprotocols.openrouter.tool.ToolCall;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,21 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
         assembling.lock();
         try {
             return response != null ? response : new ChatResponse(accumulator.json(), facts());
+        } finally {
+            assembling.unlock();
+        }
+    }
+
+    /**
+     * The calls of functions in the first choice, with as much of their arguments as has arrived. Reads nothing and never
+     * throws; costs little, so that it can be asked after every piece.
+     *
+     * @return the calls in order, never null; the text of their arguments may be cut anywhere
+     */
+    public List<ToolCall> toolCalls() {
+        assembling.lock();
+        try {
+            return response != null ? response.message().toolCalls() : accumulator.toolCalls();
         } finally {
             assembling.unlock();
         }

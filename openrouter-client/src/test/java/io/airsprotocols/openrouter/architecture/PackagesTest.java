@@ -62,7 +62,7 @@ class PackagesTest {
         law.put("usage", List.of("json", "error", "internal.codec"));
         law.put("schema", List.of("json", "error", "internal.codec"));
         law.put("routing", List.of("json", "error", "internal.codec"));
-        law.put("tool", List.of("json", "error", "schema", "internal.codec"));
+        law.put("tool", List.of("json", "error", "schema", "routing", "internal.codec"));
         for (String feature :
                 List.of("chat", "responses", "messages", "media", "embedding", "catalog", "account", "admin")) {
             law.put(feature, BELOW_FEATURES);

@@ -1,0 +1,17 @@
+package io.airsprotocols.openrouter.tool;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lets the model work with the files of the account. It has no parameters.
+ *
+ * On the wire {@code openrouter:files}. Immutable.
+ */
+public final class FilesTool extends ServerTool {
+
+    static final String TYPE = "openrouter:files";
+
+    FilesTool(ObjectNode json) {
+        super(json);
+    }
+}
