@@ -1,0 +1,100 @@
+package io.airsprotocols.openrouter.chat;
+
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is said. */
+abstract sealed class ConversationParameters extends RequestParameters permits RoutingParameters {
+
+    ConversationParameters(ObjectNode json) {
+        super(json);
+    }
+
+    /**
+     * Adds instructions to the model.
+     *
+     * @param text the instructions
+     * @return this
+     */
+    public ChatRequestBuilder system(String text) {
+        return message(Message.system(text));
+    }
+
+    /**
+     * Adds instructions to the model, under the name newer models give them.
+     *
+     * @param text the instructions
+     * @return this
+     */
+    public ChatRequestBuilder developer(String text) {
+        return message(Message.developer(text));
+    }
+
+    /**
+     * Adds what the user says.
+     *
+     * @param text the text
+     * @return this
+     */
+    public ChatRequestBuilder user(String text) {
+        return message(Message.user(text));
+    }
+
+    /**
+     * Adds what the user says and shows.
+     *
+     * @param parts one or more parts
+     * @return this
+     * @throws IllegalArgumentException if there is no part
+     */
+    public ChatRequestBuilder user(ContentPart... parts) {
+        return message(Message.user(parts));
+    }
+
+    /**
+     * Adds what the model said earlier; as the last message it is the beginning of the answer.
+     *
+     * @param text the text
+     * @return this
+     */
+    public ChatRequestBuilder assistant(String text) {
+        return message(Message.assistant(text));
+    }
+
+    /**
+     * Adds a message, such as the one of an earlier answer.
+     *
+     * @param message the message
+     * @return this
+     */
+    public ChatRequestBuilder message(Message message) {
+        ObjectNode added = (ObjectNode) message.json();
+        if (!added.has("role")) {
+            added.put("role", message.role().value());
+        }
+        array("messages").add(added);
+        return self();
+    }
+
+    /**
+     * The whole conversation, in place of messages added before.
+     *
+     * @param conversation the messages
+     * @return this
+     */
+    public ChatRequestBuilder messages(List<? extends Message> conversation) {
+        json().putArray("messages");
+        conversation.forEach(this::message);
+        return self();
+    }
+
+    /**
+     * In which form the model answers ({@code response_format}).
+     *
+     * @param format the format
+     * @return this
+     */
+    public ChatRequestBuilder responseFormat(ResponseFormat format) {
+        return put("response_format", format.json());
+    }
+}
