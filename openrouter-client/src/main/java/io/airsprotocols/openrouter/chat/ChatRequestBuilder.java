@@ -1,15 +1,17 @@
 package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.internal.codec.Json;
+import io.airsprotocols.openrouter.routing.Trace;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds a {@link ChatRequest}. Setters replace what was set before, except those that add a message or a fallback. Values
+ * Builds a {@link ChatRequest}. Setters replace what was set before, except those that add a message, a fallback or a
+ * plugin. Values
  * are checked by {@link #build()}, all at once. Not safe for use by several threads at once.
  */
-public final class ChatRequestBuilder extends SamplingParameters {
+public final class ChatRequestBuilder extends OutputParameters {
 
     /** The order on the wire: always the same, because the server's response cache keys on it. */
     private static final List<String> ORDER = List.of(
@@ -35,7 +37,35 @@ public final class ChatRequestBuilder extends SamplingParameters {
             "response_format",
             "user",
             "session_id",
-            "metadata");
+            "metadata",
+            "preset",
+            "prompt",
+            "plugins",
+            "transforms",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "max_tool_calls",
+            "stop_server_tools_when",
+            "reasoning",
+            "reasoning_effort",
+            "include_reasoning",
+            "structured_outputs",
+            "verbosity",
+            "modalities",
+            "image_config",
+            "audio",
+            "prediction",
+            "web_search_options",
+            "x_search_filter",
+            "service_tier",
+            "cache_control",
+            "prompt_cache_key",
+            "prompt_cache_options",
+            "trace",
+            "debug",
+            "usage",
+            "stream_options");
 
     ChatRequestBuilder(ObjectNode json) {
         super(json);
@@ -67,6 +97,28 @@ public final class ChatRequestBuilder extends SamplingParameters {
         labels.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(each -> values.put(each.getKey(), each.getValue()));
+        return this;
+    }
+
+    /**
+     * Where the call belongs in a trace of yours ({@code trace}).
+     *
+     * @param place the place
+     * @return this
+     */
+    public ChatRequestBuilder trace(Trace place) {
+        return put("trace", place.json());
+    }
+
+    /**
+     * Whether a stream begins with what was really sent to the provider ({@code debug.echo_upstream_body}). Not for production: it
+     * repeats the prompt.
+     *
+     * @param value true to see it
+     * @return this
+     */
+    public ChatRequestBuilder echoUpstreamBody(boolean value) {
+        json().putObject("debug").put("echo_upstream_body", value);
         return this;
     }
 

@@ -89,6 +89,16 @@ abstract sealed class ConversationParameters extends RequestParameters permits R
     }
 
     /**
+     * A bare text to go on with, in place of messages ({@code prompt}): the older form, which few models know.
+     *
+     * @param text the text
+     * @return this
+     */
+    public ChatRequestBuilder prompt(String text) {
+        return put("prompt", text);
+    }
+
+    /**
      * In which form the model answers ({@code response_format}).
      *
      * @param format the format

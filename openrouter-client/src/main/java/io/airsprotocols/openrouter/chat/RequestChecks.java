@@ -1,6 +1,8 @@
 package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.internal.codec.Checks;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +15,8 @@ final class RequestChecks {
     private static final int LONGEST_METADATA_KEY = 64;
     private static final int LONGEST_METADATA_VALUE = 512;
     private static final int LONGEST_SESSION_ID = 256;
+
+    private static final int MOST_TOOL_CALLS = 30;
 
     private final ObjectNode json;
     private final Checks checks = new Checks("ChatRequest");
@@ -37,6 +41,9 @@ final class RequestChecks {
                 "messages must hold at least one message: add user(…)");
         sampling();
         stop();
+        reasoning();
+        audio();
+        tools();
         labels();
         checks.done();
     }
@@ -77,6 +84,31 @@ final class RequestChecks {
         for (JsonNode each : stop) {
             checks.that(!each.asString("").isEmpty(), "stop must not hold an empty text");
         }
+    }
+
+    private void reasoning() {
+        JsonNode shorthand = json.path("reasoning_effort");
+        JsonNode effort = json.path("reasoning").path("effort");
+        checks.that(
+                !shorthand.isString() || !effort.isString() || shorthand.equals(effort),
+                "reasoning_effort and reasoning.effort must not differ, was " + shorthand + " and " + effort
+                        + ": give one of them");
+    }
+
+    private void audio() {
+        List<String> modalities = new ArrayList<>();
+        json.path("modalities").forEach(each -> modalities.add(each.asString("")));
+        checks.that(
+                !json.has("audio") || (modalities.contains("text") && modalities.contains("audio")),
+                "audio needs modalities(Modality.TEXT, Modality.AUDIO), was " + modalities);
+    }
+
+    private void tools() {
+        range("max_tool_calls", 1, MOST_TOOL_CALLS);
+        JsonNode conditions = json.path("stop_server_tools_when");
+        checks.that(
+                !conditions.isArray() || !conditions.isEmpty(),
+                "stop_server_tools_when must hold at least one condition: leave it out to have none");
     }
 
     private void labels() {

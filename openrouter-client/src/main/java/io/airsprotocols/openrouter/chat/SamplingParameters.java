@@ -4,7 +4,7 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How tokens are chosen, and how many. */
-abstract sealed class SamplingParameters extends RoutingParameters permits ChatRequestBuilder {
+abstract sealed class SamplingParameters extends RoutingParameters permits OutputParameters {
 
     SamplingParameters(ObjectNode json) {
         super(json);
