@@ -123,6 +123,16 @@ public final class AssistantMessage extends Message {
     }
 
     /**
+     * A copy with another value; see {@link #reasoning()}.
+     *
+     * @param value what the model thought, under the name some providers have for it ({@code reasoning_content})
+     * @return the copy
+     */
+    public AssistantMessage withReasoningContent(String value) {
+        return new AssistantMessage(with("reasoning_content", value));
+    }
+
+    /**
      * A copy with other blocks; see {@link #reasoningDetails()}.
      *
      * @param blocks the blocks in order

@@ -26,10 +26,10 @@ final class ChatAccumulator {
     /** Takes a chunk in. */
     void add(ChatChunk chunk) {
         ChoiceAccumulator first = choices.get(0L);
-        if (chunk.isPlain() && first != null) {
+        if (chunk.isPlain() && first != null && !chunk.text().isEmpty()) {
             // Its frame says what that of the chunks before it said, and a null that comes late says nothing.
-            content |= !chunk.text().isEmpty();
-            first.text("content", chunk.text());
+            content = true;
+            first.content(chunk.text());
             return;
         }
         content |= ChatBody.hasContent(chunk.kept());

@@ -4,6 +4,7 @@ import io.airsprotocols.openrouter.error.ApiError;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
 import io.airsprotocols.openrouter.routing.RouterMetadata;
+import io.airsprotocols.openrouter.routing.ServiceTier;
 import io.airsprotocols.openrouter.sse.SseEvent;
 import io.airsprotocols.openrouter.tool.ToolCall;
 import io.airsprotocols.openrouter.usage.Usage;
@@ -182,10 +183,11 @@ public final class ChatChunk {
     /**
      * The tier that is billed ({@code service_tier}).
      *
-     * @return such as {@code default} or {@code flex}, or null if not told
+     * @return the tier, or null if not told
      */
-    public @Nullable String serviceTier() {
-        return tree().text("service_tier");
+    public @Nullable ServiceTier serviceTier() {
+        String tier = tree().text("service_tier");
+        return tier == null ? null : new ServiceTier(tier);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
 import io.airsprotocols.openrouter.routing.RouterMetadata;
+import io.airsprotocols.openrouter.routing.ServiceTier;
 import io.airsprotocols.openrouter.usage.Usage;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class ChatResponse extends JsonView {
     ChatResponse(ObjectNode json, CallFacts facts) {
         super(json);
         this.facts = facts;
+    }
+
+    /** The tree itself, for those who look at answers; not to be changed. */
+    ObjectNode kept() {
+        return tree();
     }
 
     /**
@@ -74,10 +80,11 @@ public final class ChatResponse extends JsonView {
     /**
      * The tier that was billed ({@code service_tier}).
      *
-     * @return such as {@code default} or {@code flex}, or null if not told
+     * @return the tier, or null if not told
      */
-    public @Nullable String serviceTier() {
-        return string("service_tier");
+    public @Nullable ServiceTier serviceTier() {
+        String tier = string("service_tier");
+        return tier == null ? null : new ServiceTier(tier);
     }
 
     /**

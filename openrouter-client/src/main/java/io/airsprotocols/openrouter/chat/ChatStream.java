@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,7 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
 
     private final Engine engine;
     private final EventSource events;
+    private final Consumer<ChatResponse> whole;
     /** Guards what {@link #soFar()} reads while another thread assembles. */
     private final ReentrantLock assembling = new ReentrantLock();
 
@@ -41,9 +43,10 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
     private @Nullable ChatResponse response;
     private @Nullable OpenRouterException failure;
 
-    ChatStream(Engine engine, EventSource events) {
+    ChatStream(Engine engine, EventSource events, Consumer<ChatResponse> whole) {
         this.engine = engine;
         this.events = events;
+        this.whole = whole;
         events.watch(this);
     }
 
@@ -65,12 +68,12 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
      * @throws OpenRouterException if the stream broke or was closed before its end
      */
     public ChatResponse response() {
-        ChatResponse whole = response;
-        while (whole == null) {
+        ChatResponse answer = response;
+        while (answer == null) {
             next();
-            whole = response;
+            answer = response;
         }
-        return whole;
+        return answer;
     }
 
     /**
@@ -203,8 +206,8 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
 
     /** A server that does not stream gives its answer at once; it is handed out as one piece. */
     private ChatChunk readWhole() {
-        ObjectNode whole = events.whole();
-        ObjectNode piece = whole.deepCopy();
+        ObjectNode answer = events.whole();
+        ObjectNode piece = answer.deepCopy();
         for (JsonNode choice : piece.path("choices")) {
             if (choice instanceof ObjectNode object && object.has("message")) {
                 object.set("delta", object.remove("message"));
@@ -213,7 +216,7 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
         ChatChunk chunk = take(new ChatChunk(piece));
         assembling.lock();
         try {
-            response = new ChatResponse(whole, facts());
+            response = new ChatResponse(answer, facts());
         } finally {
             assembling.unlock();
         }
@@ -227,6 +230,7 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
             if (response == null) {
                 response = new ChatResponse(accumulator.json(), facts());
             }
+            whole.accept(response);
             engine.finished(
                     response.facts(),
                     response.usage().promptTokens(),

@@ -48,8 +48,7 @@ final class ChoiceAccumulator {
         finished |= choice.hasNonNull("finish_reason");
     }
 
-    /** Takes a piece of a text in. */
-    void text(String name, String piece) {
+    private void text(String name, String piece) {
         StringBuilder text = texts.get(name);
         if (text == null) {
             message.put(name, ""); // keeps its place among the fields
@@ -85,13 +84,20 @@ final class ChoiceAccumulator {
         }
     }
 
+    /** Takes a piece of the content in that is text. */
+    void content(String piece) {
+        if (message.get("content") instanceof ArrayNode parts) {
+            addText(parts, piece);
+        } else {
+            text("content", piece);
+        }
+    }
+
     /** Content is text, or parts where a model makes more than text; should both come, both are parts. */
     private void content(JsonNode value) {
         StringBuilder before = texts.get("content");
-        if (value.isString() && !(message.get("content") instanceof ArrayNode)) {
-            text("content", value.stringValue());
-        } else if (value.isString()) {
-            addText((ArrayNode) message.get("content"), value.stringValue());
+        if (value.isString()) {
+            content(value.stringValue());
         } else {
             ArrayNode parts = message.get("content") instanceof ArrayNode there ? there : message.putArray("content");
             if (before != null) {

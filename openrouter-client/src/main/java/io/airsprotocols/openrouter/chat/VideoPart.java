@@ -41,6 +41,15 @@ public final class VideoPart extends ContentPart {
         return Media.bytes(where());
     }
 
+    /**
+     * A copy under the older name of the part ({@code input_video}), for gateways that know no other.
+     *
+     * @return the copy
+     */
+    public VideoPart asInputVideo() {
+        return new VideoPart(with("type", "input_video"));
+    }
+
     private JsonNode where() {
         return tree().path("video_url").path("url");
     }

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.tool;
 
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -145,21 +146,22 @@ public final class AdvisorTool extends ServerTool {
     /**
      * How much the model that is asked thinks ({@code parameters.reasoning.effort}).
      *
-     * @return such as {@code high}, or null if not set
+     * @return the effort, or null if not set
      */
-    public @Nullable String reasoningEffort() {
-        return parameters().part("reasoning", AdvisorTool::new).string("effort");
+    public @Nullable ReasoningEffort reasoningEffort() {
+        String effort = parameters().part("reasoning", AdvisorTool::new).string("effort");
+        return effort == null ? null : new ReasoningEffort(effort);
     }
 
     /**
      * A copy with another value; see {@link #reasoningEffort()}.
      *
-     * @param value {@code none}, {@code minimal}, {@code low}, {@code medium}, {@code high}, {@code xhigh} or {@code max}
+     * @param value the effort
      * @return the copy
      */
-    public AdvisorTool withReasoningEffort(String value) {
+    public AdvisorTool withReasoningEffort(ReasoningEffort value) {
         return new AdvisorTool(withParameter(
-                "reasoning", parameters().part("reasoning", AdvisorTool::new).with("effort", value)));
+                "reasoning", parameters().part("reasoning", AdvisorTool::new).with("effort", value.value())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.tool;
 
+import io.airsprotocols.openrouter.internal.codec.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,5 +14,14 @@ public final class FilesTool extends ServerTool {
 
     FilesTool(ObjectNode json) {
         super(json);
+    }
+
+    /**
+     * A copy that says so in so many words ({@code parameters} is an empty object).
+     *
+     * @return the copy
+     */
+    public FilesTool withParameters() {
+        return new FilesTool(with("parameters", Json.object()));
     }
 }

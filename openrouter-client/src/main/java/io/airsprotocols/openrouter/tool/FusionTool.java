@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.tool;
 
 import io.airsprotocols.openrouter.routing.CacheControl;
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,21 +112,22 @@ public final class FusionTool extends ServerTool {
     /**
      * How much the model that is asked thinks ({@code parameters.reasoning.effort}).
      *
-     * @return such as {@code high}, or null if not set
+     * @return the effort, or null if not set
      */
-    public @Nullable String reasoningEffort() {
-        return parameters().part("reasoning", FusionTool::new).string("effort");
+    public @Nullable ReasoningEffort reasoningEffort() {
+        String effort = parameters().part("reasoning", FusionTool::new).string("effort");
+        return effort == null ? null : new ReasoningEffort(effort);
     }
 
     /**
      * A copy with another value; see {@link #reasoningEffort()}.
      *
-     * @param value {@code none}, {@code minimal}, {@code low}, {@code medium}, {@code high}, {@code xhigh} or {@code max}
+     * @param value the effort
      * @return the copy
      */
-    public FusionTool withReasoningEffort(String value) {
+    public FusionTool withReasoningEffort(ReasoningEffort value) {
         return new FusionTool(withParameter(
-                "reasoning", parameters().part("reasoning", FusionTool::new).with("effort", value)));
+                "reasoning", parameters().part("reasoning", FusionTool::new).with("effort", value.value())));
     }
 
     /**

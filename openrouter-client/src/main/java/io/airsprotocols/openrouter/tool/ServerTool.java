@@ -43,6 +43,20 @@ public abstract sealed class ServerTool extends Tool
     }
 
     /**
+     * Lets the model search the web, under one of the shorter names that other APIs have for it; OpenRouter takes them as
+     * {@link #webSearch()}.
+     *
+     * @param type {@code web_search}, {@code web_search_preview}, {@code web_search_preview_2025_03_11} or
+     *     {@code web_search_2025_08_26}
+     * @return the tool, with nothing set; its parameters stand beside the type
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static WebSearchTool webSearch(String type) {
+        check(WebSearchTool.SHORTHANDS.contains(type), "type", "one of " + WebSearchTool.SHORTHANDS, type);
+        return new WebSearchTool(typed(type));
+    }
+
+    /**
      * Lets the model read pages of the web ({@code openrouter:web_fetch}).
      *
      * @return the tool, with nothing set
@@ -147,7 +161,7 @@ public abstract sealed class ServerTool extends Tool
     }
 
     /** The tree of a copy in which a parameter has a value. */
-    final ObjectNode withParameter(String name, JsonNode value) {
+    ObjectNode withParameter(String name, JsonNode value) {
         ObjectNode copy = tree().deepCopy();
         ObjectNode parameters =
                 copy.get("parameters") instanceof ObjectNode there ? there : copy.putObject("parameters");

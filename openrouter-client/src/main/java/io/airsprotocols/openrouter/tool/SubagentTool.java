@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.tool;
 
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -149,21 +150,22 @@ public final class SubagentTool extends ServerTool {
     /**
      * How much the model that is asked thinks ({@code parameters.reasoning.effort}).
      *
-     * @return such as {@code high}, or null if not set
+     * @return the effort, or null if not set
      */
-    public @Nullable String reasoningEffort() {
-        return parameters().part("reasoning", SubagentTool::new).string("effort");
+    public @Nullable ReasoningEffort reasoningEffort() {
+        String effort = parameters().part("reasoning", SubagentTool::new).string("effort");
+        return effort == null ? null : new ReasoningEffort(effort);
     }
 
     /**
      * A copy with another value; see {@link #reasoningEffort()}.
      *
-     * @param value {@code none}, {@code minimal}, {@code low}, {@code medium}, {@code high}, {@code xhigh} or {@code max}
+     * @param value the effort
      * @return the copy
      */
-    public SubagentTool withReasoningEffort(String value) {
+    public SubagentTool withReasoningEffort(ReasoningEffort value) {
         return new SubagentTool(withParameter(
-                "reasoning", parameters().part("reasoning", SubagentTool::new).with("effort", value)));
+                "reasoning", parameters().part("reasoning", SubagentTool::new).with("effort", value.value())));
     }
 
     /**

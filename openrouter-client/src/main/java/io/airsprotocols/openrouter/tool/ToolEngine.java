@@ -1,7 +1,7 @@
 package io.airsprotocols.openrouter.tool;
 
 /**
- * Who carries out a web search, loads a page or runs a shell for a model ({@code engine} of a server tool).
+ * Who loads a page or runs a shell for a model ({@code engine} of a server tool).
  *
  * <p>Open: a value without a constant here is kept, never refused.
  *
@@ -25,9 +25,6 @@ public record ToolEngine(String value) {
 
     /** Parallel. */
     public static final ToolEngine PARALLEL = new ToolEngine("parallel");
-
-    /** Perplexity. */
-    public static final ToolEngine PERPLEXITY = new ToolEngine("perplexity");
 
     /** The name on the wire. */
     @Override

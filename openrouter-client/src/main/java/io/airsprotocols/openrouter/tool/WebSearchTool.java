@@ -1,7 +1,12 @@
 package io.airsprotocols.openrouter.tool;
 
+import io.airsprotocols.openrouter.routing.SearchContextSize;
+import io.airsprotocols.openrouter.routing.SearchEngine;
+import io.airsprotocols.openrouter.routing.SearchMode;
+import io.airsprotocols.openrouter.routing.UserLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,14 +40,32 @@ public final class WebSearchTool extends ServerTool {
         return new WebSearchTool(all);
     }
 
+    /** Shorthands have their parameters beside the type, unless some are nested already. */
+    @Override
+    ObjectNode withParameter(String name, JsonNode value) {
+        boolean flat = SHORTHANDS.contains(type()) && !tree().has("parameters");
+        return flat ? with(name, value) : super.withParameter(name, value);
+    }
+
+    /**
+     * A copy whose nested parameters ({@code parameters}) are those of another search.
+     *
+     * @param search where they are taken from
+     * @return the copy
+     */
+    public WebSearchTool withParameters(WebSearchTool search) {
+        return new WebSearchTool(
+                with("parameters", search.part("parameters", WebSearchTool::new).json()));
+    }
+
     /**
      * Who searches ({@code parameters.engine}).
      *
      * @return the engine, or null if not set
      */
-    public @Nullable ToolEngine engine() {
+    public @Nullable SearchEngine engine() {
         String value = parameters().string("engine");
-        return value == null ? null : new ToolEngine(value);
+        return value == null ? null : new SearchEngine(value);
     }
 
     /**
@@ -51,7 +74,7 @@ public final class WebSearchTool extends ServerTool {
      * @param value the engine
      * @return the copy
      */
-    public WebSearchTool withEngine(ToolEngine value) {
+    public WebSearchTool withEngine(SearchEngine value) {
         return new WebSearchTool(withParameter("engine", value.value()));
     }
 

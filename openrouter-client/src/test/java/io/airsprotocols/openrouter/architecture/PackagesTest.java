@@ -67,6 +67,10 @@ class PackagesTest {
                 List.of("chat", "responses", "messages", "media", "embedding", "catalog", "account", "admin")) {
             law.put(feature, BELOW_FEATURES);
         }
+        // A request speaks of modalities, and is checked against what the catalogue says of its model.
+        law.put(
+                "chat",
+                Stream.concat(BELOW_FEATURES.stream(), Stream.of("catalog")).toList());
         law.put(
                 "agent",
                 Stream.concat(BELOW_FEATURES.stream(), Stream.of("chat")).toList());

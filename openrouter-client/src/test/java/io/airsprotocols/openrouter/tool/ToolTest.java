@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.airsprotocols.openrouter.routing.CacheControl;
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
+import io.airsprotocols.openrouter.routing.SearchContextSize;
+import io.airsprotocols.openrouter.routing.SearchEngine;
+import io.airsprotocols.openrouter.routing.SearchMode;
+import io.airsprotocols.openrouter.routing.UserLocation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +110,7 @@ class ToolTest {
     @Test
     void the_search_of_the_web_has_its_parameters() {
         WebSearchTool search = ServerTool.webSearch()
-                .withEngine(ToolEngine.EXA)
+                .withEngine(SearchEngine.EXA)
                 .withMode(SearchMode.DEEP)
                 .withMaxResults(3)
                 .withMaxUses(2)
@@ -128,7 +133,7 @@ class ToolTest {
                                 + "'timezone':'Europe/Oslo'},'allowed_domains':['a.example','b.example'],"
                                 + "'excluded_domains':['c.example']}}"));
         assertThat(Tool.of(search.json())).isEqualTo(search);
-        assertThat(search.engine()).isEqualTo(ToolEngine.EXA);
+        assertThat(search.engine()).isEqualTo(SearchEngine.EXA);
         assertThat(search.mode()).isEqualTo(SearchMode.DEEP);
         assertThat(search.maxResults()).isEqualTo(3);
         assertThat(search.maxUses()).isEqualTo(2);
@@ -152,7 +157,7 @@ class ToolTest {
         WebSearchTool search = (WebSearchTool) tool;
         assertThat(search.type()).isEqualTo(type);
         assertThat(search.maxResults()).isEqualTo(3);
-        assertThat(search.engine()).isEqualTo(ToolEngine.NATIVE);
+        assertThat(search.engine()).isEqualTo(SearchEngine.NATIVE);
     }
 
     @Test
@@ -203,7 +208,7 @@ class ToolTest {
                 .withModel("c/three")
                 .withMaxToolCalls(4)
                 .withMaxCompletionTokens(99)
-                .withReasoningEffort("high")
+                .withReasoningEffort(ReasoningEffort.HIGH)
                 .withReasoningMaxTokens(50)
                 .withTemperature(0.5)
                 .withTools(ServerTool.webSearch(), ServerTool.datetime())
@@ -215,7 +220,7 @@ class ToolTest {
                         + "'tools':[{'type':'openrouter:web_search'},{'type':'openrouter:datetime'}],"
                         + "'cache_control':{'type':'ephemeral'}}}"));
         assertThat(fusion.tools()).containsExactly(ServerTool.webSearch(), ServerTool.datetime());
-        assertThat(fusion.reasoningEffort()).isEqualTo("high");
+        assertThat(fusion.reasoningEffort()).isEqualTo(ReasoningEffort.HIGH);
         assertThat(fusion.reasoningMaxTokens()).isEqualTo(50);
 
         AdvisorTool advisor = ServerTool.advisor()
@@ -225,7 +230,7 @@ class ToolTest {
                 .withForwardTranscript(true)
                 .withStream(false)
                 .withMaxCompletionTokens(7)
-                .withReasoningEffort("low")
+                .withReasoningEffort(ReasoningEffort.LOW)
                 .withTemperature(1);
         assertThat(advisor.json())
                 .isEqualTo(json("{'type':'openrouter:advisor','parameters':{'name':'the sage','model':'m',"

@@ -8,6 +8,7 @@ import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.chat.Message;
 import io.airsprotocols.openrouter.chat.ReasoningDetail;
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import io.airsprotocols.openrouter.tool.FunctionTool;
 import io.airsprotocols.openrouter.tool.ToolCall;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class ReasoningAcrossTurns {
                 .tool(FunctionTool.builder("free_seats")
                         .description("Seats that are free, by hall")
                         .build())
-                .extra("reasoning", Map.of("effort", "medium"))
+                .reasoning(r -> r.effort(ReasoningEffort.MEDIUM))
                 .build();
         try (OpenRouter router = OpenRouter.create()) {
             ChatResponse thoughtful = read(router, first);

@@ -1,4 +1,4 @@
-package io.airsprotocols.openrouter.tool;
+package io.airsprotocols.openrouter.routing;
 
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
@@ -11,7 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class UserLocation extends JsonView {
 
-    UserLocation(ObjectNode json) {
+    /**
+     * Views a place.
+     *
+     * @param json the object as it came
+     */
+    public UserLocation(ObjectNode json) {
         super(json);
     }
 

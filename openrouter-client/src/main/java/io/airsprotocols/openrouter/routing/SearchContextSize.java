@@ -1,4 +1,4 @@
-package io.airsprotocols.openrouter.tool;
+package io.airsprotocols.openrouter.routing;
 
 /**
  * How much of what a search finds is shown to the model ({@code search_context_size}).

@@ -1,4 +1,4 @@
-package io.airsprotocols.openrouter.tool;
+package io.airsprotocols.openrouter.routing;
 
 /**
  * How thoroughly an engine searches ({@code mode} of a web search); each engine has modes of its own.
