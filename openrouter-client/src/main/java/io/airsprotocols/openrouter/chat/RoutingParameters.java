@@ -131,13 +131,13 @@ abstract sealed class RoutingParameters extends ConversationParameters permits S
     /**
      * Adds a plugin, in place of one of the same kind that was added before ({@code plugins}).
      *
-     * @param plugin the plugin
+     * @param added the plugin
      * @return this
      */
-    public ChatRequestBuilder plugin(Plugin plugin) {
+    public ChatRequestBuilder plugin(Plugin added) {
         ArrayNode plugins = array("plugins");
-        plugins.removeIf(each -> each.path("id").asString("").equals(plugin.id()));
-        plugins.add(plugin.json());
+        plugins.removeIf(each -> each.path("id").asString("").equals(added.id()));
+        plugins.add(added.json());
         return self();
     }
 
