@@ -10,6 +10,7 @@ import io.airsprotocols.openrouter.routing.Variant;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -80,6 +81,7 @@ final class CostEstimate {
                 id.value(),
                 most,
                 String.format(
+                            Locale.ROOT,
                         "At most %,d tokens of prompt at $%s and %,d of answer at $%s",
                         promptTokens, promptPrice.toPlainString(), answerTokens, answerPrice.toPlainString()));
     }

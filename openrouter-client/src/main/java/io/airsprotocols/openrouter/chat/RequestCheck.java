@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +185,7 @@ final class RequestCheck {
                     ProblemKind.SIZE,
                     id.value(),
                     "max_completion_tokens",
-                    String.format("The model answers with at most %,d tokens, was asked for %,d", most, asked));
+                    String.format(Locale.ROOT, "The model answers with at most %,d tokens, was asked for %,d", most, asked));
         }
         JsonNode thinking = request.path("reasoning").path("max_tokens");
         if (asked != null && thinking.isNumber() && thinking.asLong(0) >= asked) {
@@ -193,6 +194,7 @@ final class RequestCheck {
                     id.value(),
                     "reasoning.max_tokens",
                     String.format(
+                            Locale.ROOT,
                             "Reasoning of %,d tokens leaves no room in an answer of %,d", thinking.asLong(0), asked));
         }
         Long context = model.contextLength();
@@ -203,9 +205,10 @@ final class RequestCheck {
                     id.value(),
                     "messages",
                     String.format(
+                            Locale.ROOT,
                             "The prompt has about %,d tokens (estimated at four bytes each)%s; the model's context is %,d",
                             prompt.usualTokens(),
-                            asked == null ? "" : String.format(" and the answer may have %,d", asked),
+                            asked == null ? "" : String.format(Locale.ROOT, " and the answer may have %,d", asked),
                             context));
         }
     }
