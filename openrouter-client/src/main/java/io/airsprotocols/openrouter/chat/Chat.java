@@ -1,11 +1,13 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.catalog.Catalog;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.internal.engine.Answer;
 import io.airsprotocols.openrouter.internal.engine.Engine;
 import io.airsprotocols.openrouter.internal.engine.EventSource;
 import io.airsprotocols.openrouter.internal.engine.Operation;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -22,17 +24,23 @@ public final class Chat {
 
     private static final String PATH = "/chat/completions";
 
+    /** Models come and go by the day, and prices change seldom. */
+    private static final Duration OLDEST_MODELS = Duration.ofHours(1);
+
     private final Engine engine;
+    private final Catalog catalog;
     private final ReasoningWatch watch = new ReasoningWatch();
 
     /**
      * Used by the client; users have {@code OpenRouter.chat()}.
      *
      * @param engine makes the calls
+     * @param catalog what requests are checked against
      */
     @SuppressWarnings("exports") // The engine is not exported, so that only the client can make one.
-    public Chat(Engine engine) {
+    public Chat(Engine engine, Catalog catalog) {
         this.engine = engine;
+        this.catalog = catalog;
     }
 
     /**
@@ -170,6 +178,34 @@ public final class Chat {
         Operation operation = operation(request, true);
         return new PullPublisher<>(
                 stop -> stream(request, engine.open(operation, options, stop)).source(), engine.executor());
+    }
+
+    /**
+     * Whether the models of a request can do what it asks, and what it may cost at most; the request itself is not sent. What
+     * the catalogue says is read at most once an hour ({@code GET /models}); see {@link Catalog#snapshot}.
+     *
+     * <pre>{@code
+     * ChatCheck check = router.chat().check(request);
+     * check.problems().forEach(problem -> System.out.println(problem.model() + ": " + problem.message()));
+     * }</pre>
+     *
+     * @param request what would be asked
+     * @return what was found
+     */
+    public ChatCheck check(ChatRequest request) {
+        return check(request, OLDEST_MODELS);
+    }
+
+    /**
+     * Whether the models of a request can do what it asks, and what it may cost at most; see {@link #check(ChatRequest)}.
+     *
+     * @param request what would be asked
+     * @param maxAge how old what the catalogue says may be; zero reads it anew
+     * @return what was found
+     */
+    public ChatCheck check(ChatRequest request, Duration maxAge) {
+        return RequestCheck.of(
+                request, catalog.snapshot(maxAge), engine.config().time().now());
     }
 
     private ChatStream stream(ChatRequest request, EventSource events) {

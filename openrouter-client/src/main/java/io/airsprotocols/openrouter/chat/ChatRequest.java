@@ -88,6 +88,11 @@ public final class ChatRequest extends JsonView {
         return new ChatRequestBuilder(tree().deepCopy());
     }
 
+    /** The JSON itself, which may hold files of many megabytes: to be read, not to be changed or handed out. */
+    ObjectNode view() {
+        return tree();
+    }
+
     /**
      * The body to send.
      *

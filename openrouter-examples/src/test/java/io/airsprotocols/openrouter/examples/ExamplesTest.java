@@ -104,13 +104,24 @@ class ExamplesTest {
     }
 
     @Test
+    @WithSandbox
+    void capabilityCheckTellsTheMostAndThenTheBill(Sandbox sandbox) throws Exception {
+        String out = run("CapabilityCheck", at(sandbox));
+
+        assertThat(out)
+                .contains("does not take top_a, was 0.2")
+                .containsPattern("google/gemini-2.5-flash: \\$0\\.\\d+, At most")
+                .containsPattern("at most \\$0\\.\\d+, billed \\$0\\.\\d+");
+    }
+
+    @Test
     void withoutAKeyAnExampleSaysWhatToDo() throws Exception {
         assertThat(output("BasicChat", Map.of("OPENROUTER_API_KEY", ""), 1)).contains("set OPENROUTER_API_KEY");
     }
 
     @Tag("live")
     @ParameterizedTest
-    @ValueSource(strings = {"BasicChat", "StreamingChat", "MultiModel"})
+    @ValueSource(strings = {"BasicChat", "StreamingChat", "MultiModel", "CapabilityCheck"})
     void runsAgainstTheRealApi(String example) throws Exception {
         assertThat(System.getenv("OPENROUTER_API_KEY"))
                 .as("OPENROUTER_API_KEY, which tests of the real API need")
