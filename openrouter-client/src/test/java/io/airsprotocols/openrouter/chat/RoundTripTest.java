@@ -53,7 +53,11 @@ class RoundTripTest {
             assertThat(answer.json().toString()).as("answer %d", i).isEqualTo(sent);
             for (ChatChoice choice : answer.choices()) {
                 String message = choice.message().json().toString();
-                assertThat(ChatRequest.builder("m").message(choice.message()).build().json().toString())
+                assertThat(ChatRequest.builder("m")
+                                .message(choice.message())
+                                .build()
+                                .json()
+                                .toString())
                         .as("answer %d, sent back", i)
                         .contains(message);
             }
