@@ -4,6 +4,7 @@ import io.airsprotocols.openrouter.catalog.Catalog;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.internal.engine.Answer;
 import io.airsprotocols.openrouter.internal.engine.Engine;
+import io.airsprotocols.openrouter.internal.engine.EventSource;
 import io.airsprotocols.openrouter.internal.engine.Operation;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Chat {
 
     private final Engine engine;
     private final Catalog catalog;
+    private final ReasoningWatch watch = new ReasoningWatch();
 
     /**
      * Used by the client; users have {@code OpenRouter.chat()}.
@@ -71,7 +73,7 @@ public final class Chat {
      * @throws ChatInterruptedException if the model's provider failed after it had begun to answer
      */
     public ChatResponse send(ChatRequest request, RequestOptions options) {
-        return read(engine.send(operation(request, false), options));
+        return read(request, engine.send(operation(request, false), options));
     }
 
     /**
@@ -92,7 +94,7 @@ public final class Chat {
      * @return completed with the answer; cancelling it stops the call at once
      */
     public CompletableFuture<ChatResponse> sendAsync(ChatRequest request, RequestOptions options) {
-        return engine.sendAsync(operation(request, false), options, this::read);
+        return engine.sendAsync(operation(request, false), options, answer -> read(request, answer));
     }
 
     /**
@@ -124,7 +126,7 @@ public final class Chat {
      * @return the stream; must be closed
      */
     public ChatStream stream(ChatRequest request, RequestOptions options) {
-        return new ChatStream(engine, engine.open(operation(request, true), options));
+        return stream(request, engine.open(operation(request, true), options));
     }
 
     /**
@@ -175,7 +177,7 @@ public final class Chat {
     public Flow.Publisher<ChatChunk> publisher(ChatRequest request, RequestOptions options) {
         Operation operation = operation(request, true);
         return new PullPublisher<>(
-                stop -> new ChatStream(engine, engine.open(operation, options, stop)).source(), engine.executor());
+                stop -> stream(request, engine.open(operation, options, stop)).source(), engine.executor());
     }
 
     /**
@@ -206,13 +208,19 @@ public final class Chat {
                 request, catalog.snapshot(maxAge), engine.config().time().now());
     }
 
-    private static Operation operation(ChatRequest request, boolean streaming) {
+    private ChatStream stream(ChatRequest request, EventSource events) {
+        return new ChatStream(engine, events, whole -> watch.after(request.body(false), whole.kept()));
+    }
+
+    private Operation operation(ChatRequest request, boolean streaming) {
+        watch.before(request.body(false));
         return Operation.inference(
                 "chat.completions", PATH, request.body(streaming), streaming, ChatBody::errorWithoutContent);
     }
 
-    private ChatResponse read(Answer answer) {
+    private ChatResponse read(ChatRequest request, Answer answer) {
         ChatResponse response = new ChatResponse(answer.json(), answer.facts());
+        watch.after(request.body(false), answer.json());
         JsonNode error = ChatBody.error(answer.json());
         if (error != null) {
             throw new ChatInterruptedException(engine.failureOf(error, answer.facts()), response);

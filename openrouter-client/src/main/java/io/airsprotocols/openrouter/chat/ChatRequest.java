@@ -9,6 +9,8 @@ import io.airsprotocols.openrouter.routing.ProviderPreferences;
 import io.airsprotocols.openrouter.routing.Reasoning;
 import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import io.airsprotocols.openrouter.routing.ServiceTier;
+import io.airsprotocols.openrouter.tool.Tool;
+import io.airsprotocols.openrouter.tool.ToolChoice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,34 @@ public final class ChatRequest extends JsonView {
      */
     public List<Message> messages() {
         return children("messages", Message::view);
+    }
+
+    /**
+     * What the model may call ({@code tools}).
+     *
+     * @return the tools, never null
+     */
+    public List<Tool> tools() {
+        return children("tools", Tool::of);
+    }
+
+    /**
+     * Whether the model must, may or must not call tools ({@code tool_choice}).
+     *
+     * @return the choice, or null if left to the model
+     */
+    public @Nullable ToolChoice toolChoice() {
+        JsonNode choice = node("tool_choice");
+        return choice != null && (choice.isString() || choice.isObject()) ? ToolChoice.of(choice) : null;
+    }
+
+    /**
+     * Whether the model may call several tools at once ({@code parallel_tool_calls}).
+     *
+     * @return the choice, or null if not set
+     */
+    public @Nullable Boolean parallelToolCalls() {
+        return flag("parallel_tool_calls");
     }
 
     /**
@@ -385,5 +415,11 @@ public final class ChatRequest extends JsonView {
      */
     public Map<String, String> metadata() {
         return textMap("metadata");
+    }
+
+    /** The JSON as one line of text; a file that goes with it is named, not written out. */
+    @Override
+    public String toString() {
+        return Json.brief(tree());
     }
 }

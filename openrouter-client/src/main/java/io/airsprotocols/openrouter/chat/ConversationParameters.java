@@ -1,5 +1,7 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.tool.Tool;
+import io.airsprotocols.openrouter.tool.ToolChoice;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,6 +98,49 @@ abstract sealed class ConversationParameters extends RequestParameters permits R
      */
     public ChatRequestBuilder prompt(String text) {
         return put("prompt", text);
+    }
+
+    /**
+     * Adds something the model may call ({@code tools}). Tools are sent anew with every request of a conversation.
+     *
+     * @param tool a function of yours, or a tool OpenRouter runs
+     * @return this
+     */
+    public ChatRequestBuilder tool(Tool tool) {
+        array("tools").add(tool.json());
+        return self();
+    }
+
+    /**
+     * What the model may call, in place of tools added before ({@code tools}).
+     *
+     * @param all functions of yours, and tools OpenRouter runs
+     * @return this
+     */
+    public ChatRequestBuilder tools(List<? extends Tool> all) {
+        json().remove("tools");
+        all.forEach(this::tool);
+        return self();
+    }
+
+    /**
+     * Whether the model must, may or must not call tools, and which ({@code tool_choice}).
+     *
+     * @param choice the choice
+     * @return this
+     */
+    public ChatRequestBuilder toolChoice(ToolChoice choice) {
+        return put("tool_choice", choice.json());
+    }
+
+    /**
+     * Whether the model may call several tools at once ({@code parallel_tool_calls}).
+     *
+     * @param value false to have one call at a time
+     * @return this
+     */
+    public ChatRequestBuilder parallelToolCalls(boolean value) {
+        return put("parallel_tool_calls", value);
     }
 
     /**

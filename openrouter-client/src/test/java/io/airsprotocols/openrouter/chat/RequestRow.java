@@ -58,7 +58,8 @@ record RequestRow(String property, String path, JsonNode value, Function<ChatReq
         return WirePath.valuesAt(path, json).stream().map(JsonNode::toString).toList();
     }
 
-    private static ChatRequestBuilder base() {
-        return ChatRequest.builder("sim/alpha").user("hello");
+    private ChatRequestBuilder base() {
+        ChatRequestBuilder base = ChatRequest.builder("sim/alpha");
+        return path.contains("<user>") ? base.developer("hello") : base.user("hello");
     }
 }
