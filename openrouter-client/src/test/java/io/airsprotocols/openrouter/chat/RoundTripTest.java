@@ -10,7 +10,6 @@ import io.airsprotocols.openrouter.http.HttpAnswer;
 import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.support.Accessors;
-import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.SpecValues;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
