@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.tool;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -56,6 +57,12 @@ public final class ToolArgumentsException extends RuntimeException {
                 ? ""
                 : "line " + cause.getLocation().getLineNr() + ", column "
                         + cause.getLocation().getColumnNr();
+    }
+
+    /** What is wrong, where, and the beginning of the text; fit to be sent back to the model. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /**

@@ -69,11 +69,16 @@ public final class DataUrl {
         try {
             return Base64.getDecoder().decode(plain);
         } catch (IllegalArgumentException notStrict) {
-            try {
-                return Base64.getMimeDecoder().decode(plain);
-            } catch (IllegalArgumentException notBase64) {
-                return null;
-            }
+            return withoutSpace(plain);
+        }
+    }
+
+    /** Not the decoder for mails, which takes anything for base64 and leaves out what is none. */
+    private static byte @Nullable [] withoutSpace(String text) {
+        try {
+            return Base64.getDecoder().decode(text.replaceAll("\\s+", ""));
+        } catch (IllegalArgumentException notBase64) {
+            return null;
         }
     }
 
