@@ -184,11 +184,19 @@ final class CostEstimate {
     /** What the request is ready to pay for one token or one request; null if it does not say. */
     private @Nullable BigDecimal limit(String kind) {
         JsonNode given = request.path("provider").path("max_price").path(kind);
-        if (!given.isNumber() && !given.isString()) {
+        BigDecimal dollars = given.isNumber() ? given.decimalValue() : number(given.asString(""));
+        if (dollars == null) {
             return null;
         }
-        BigDecimal dollars = given.isNumber() ? given.decimalValue() : new BigDecimal(given.stringValue());
         return kind.equals("request") ? dollars : dollars.divide(MILLION);
+    }
+
+    private static @Nullable BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
     }
 
     /** The dearest of the prices, the first of which the request may have limited; null if that one is not known. */

@@ -134,13 +134,13 @@ public abstract sealed class Plugin extends JsonView
      *
      * @param json the plugin as the API defines it
      * @return the plugin
-     * @throws IllegalArgumentException if it is no JSON object with an {@code id}
+     * @throws IllegalArgumentException if it is no JSON object
      */
     public static Plugin of(JsonNode json) {
-        if (json instanceof ObjectNode object && object.path("id").isString()) {
+        if (json instanceof ObjectNode object) {
             return view(object.deepCopy());
         }
-        throw new IllegalArgumentException("A plugin is a JSON object with an id, was " + json);
+        throw new IllegalArgumentException("A plugin is a JSON object, was " + json);
     }
 
     private static Plugin view(ObjectNode json) {

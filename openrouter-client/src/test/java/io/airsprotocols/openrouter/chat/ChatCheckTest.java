@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.catalog.Modality;
+import io.airsprotocols.openrouter.routing.CacheControl;
 import io.airsprotocols.openrouter.routing.ModelId;
 import io.airsprotocols.openrouter.routing.PdfEngine;
 import io.airsprotocols.openrouter.routing.Plugin;
@@ -13,6 +14,8 @@ import io.airsprotocols.openrouter.routing.Variant;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import io.airsprotocols.openrouter.sandbox.WithSandbox;
 import io.airsprotocols.openrouter.support.Canned;
+import io.airsprotocols.openrouter.tool.FunctionTool;
+import io.airsprotocols.openrouter.tool.ServerTool;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -290,6 +293,9 @@ class ChatCheckTest {
                 .maxPrice("request", BigDecimal.ZERO)));
         assertThat(check.maxCost())
                 .isEqualByComparingTo(HELLO.multiply(new BigDecimal("0.000004")).add(new BigDecimal("0.0005")));
+        assertThat(cost(b -> b.provider(p -> p.extra("max_price", Map.of("prompt", "much")))))
+                .as("a limit that is none")
+                .isEqualTo(cost(b -> {}));
         assertThat(cost(b ->
                         b.model("sim/router").maxTokens(1).provider(p -> p.maxPrice(BigDecimal.ONE, BigDecimal.ONE))))
                 .isEqualByComparingTo(HELLO.add(BigDecimal.ONE).multiply(new BigDecimal("0.000001")));
@@ -298,8 +304,7 @@ class ChatCheckTest {
     @Test
     void there_is_no_bound_where_none_would_hold() throws IOException {
         assertThat(reason(b -> b.plugin(Plugin.web()))).contains("plugin web");
-        assertThat(reason(b -> b.extra("tools", List.of(Map.of("type", "openrouter:web_fetch")))))
-                .contains("server tool openrouter:web_fetch");
+        assertThat(reason(b -> b.tool(ServerTool.webFetch()))).contains("server tool openrouter:web_fetch");
         assertThat(reason(b -> b.model("sim/alpha:online"))).contains("search of the web");
         assertThat(reason(b -> b.serviceTier(ServiceTier.PRIORITY))).contains("priority tier");
         assertThat(reason(b -> b.model("sim/alpha:nitro"))).contains("priority tier");
@@ -316,10 +321,10 @@ class ChatCheckTest {
     @Test
     void an_hour_of_caching_is_dearer_and_tools_make_prompts_longer() throws IOException {
         BigDecimal plain = cost(b -> b.maxTokens(1));
-        assertThat(cost(b -> b.maxTokens(1).extra("cache_control", Map.of("type", "ephemeral", "ttl", "1h"))))
+        assertThat(cost(b ->
+                        b.maxTokens(1).cacheControl(CacheControl.ephemeral().withTtl(Duration.ofHours(1)))))
                 .isEqualByComparingTo(plain.add(HELLO.multiply(new BigDecimal("0.000001"))));
-        assertThat(cost(b -> b.maxTokens(1)
-                        .extra("tools", List.of(Map.of("type", "function", "function", Map.of("name", "f"))))))
+        assertThat(cost(b -> b.maxTokens(1).tool(FunctionTool.builder("f").build())))
                 .isGreaterThan(plain.add(new BigDecimal("0.003")));
     }
 
