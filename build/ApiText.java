@@ -5,7 +5,9 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * <pre>java build/ApiText.java check|write CLASSES_DIRECTORY CLASS_PATH API_FILE</pre>
  */
 final class ApiText {
+
+    private static final Pattern NAME = Pattern.compile("\\bclass ([\\w.$]+)");
 
     private static final Pattern LAMBDA = Pattern.compile("^    .*\\b(lambda|access)\\$.*$", Pattern.MULTILINE);
 
@@ -60,14 +64,29 @@ final class ApiText {
                 .toList();
         for (String each : packages) {
             text.append("package ").append(each).append("\n\n");
+            List<String> types = new ArrayList<>();
             for (Path type : types(classes.resolve(each.replace('.', '/')))) {
-                String shown = javap(type, classPath);
-                if (shown.startsWith("public ") || shown.startsWith("protected ")) {
-                    text.append(shown).append('\n');
-                }
+                types.add(javap(type, classPath));
             }
+            types.stream().filter(type -> isSeen(type, types)).forEach(type -> text.append(type)
+                    .append('\n'));
         }
         return text.toString();
+    }
+
+    /** Users see what is public, and through it the public methods of a class it extends. */
+    private static boolean isSeen(String type, List<String> types) {
+        if (type.startsWith("public ") || type.startsWith("protected ")) {
+            return true;
+        }
+        Matcher name = NAME.matcher(type);
+        return name.find()
+                && types.stream()
+                        .anyMatch(other -> head(other).contains(" extends " + name.group(1) + " ") && isSeen(other, types));
+    }
+
+    private static String head(String type) {
+        return type.substring(0, type.indexOf('{') + 1);
     }
 
     private static List<Path> types(Path directory) throws IOException {

@@ -18,6 +18,9 @@ final class TestOutput {
 
     private static final Pattern SKIPPED = Pattern.compile("<skipped\\b");
 
+    /** What a test counted, for who reads the build. */
+    private static final String COVERAGE = "chat coverage: ";
+
     private static final Pattern KEY = Pattern.compile("sk-or-v1-[0-9a-f]{16,}");
 
     public static void main(String[] args) throws IOException {
@@ -39,6 +42,9 @@ final class TestOutput {
             bytes += text.length();
             traced |= text.contains("TRACE io.airsprotocols");
             Matcher keys = KEY.matcher(text);
+            if (file.getFileName().toString().endsWith("-output.txt")) {
+                text.lines().filter(line -> line.startsWith(COVERAGE)).forEach(System.out::println);
+            }
             if (file.getFileName().toString().endsWith(".xml") && SKIPPED.matcher(text).find()) {
                 skipped++;
                 System.err.println(file + ": a test was skipped; make it run, or delete it");

@@ -17,5 +17,6 @@ module io.airsprotocols.openrouter {
     exports io.airsprotocols.openrouter.json;
     exports io.airsprotocols.openrouter.routing;
     exports io.airsprotocols.openrouter.sse;
+    exports io.airsprotocols.openrouter.tool;
     exports io.airsprotocols.openrouter.usage;
 }

@@ -5,4 +5,8 @@ module io.airsprotocols.openrouter.examples {
     requires io.airsprotocols.openrouter;
 
     exports io.airsprotocols.openrouter.examples;
+
+    // Jackson reads and writes the records of the examples.
+    opens io.airsprotocols.openrouter.examples to
+            tools.jackson.databind;
 }

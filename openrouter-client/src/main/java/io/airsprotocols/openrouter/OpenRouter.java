@@ -46,8 +46,8 @@ public final class OpenRouter implements AutoCloseable {
         this.engine = engine;
         this.ownExecutor = ownExecutor;
         this.ownTransport = ownTransport;
-        this.chat = new Chat(engine);
         this.catalog = new Catalog(engine);
+        this.chat = new Chat(engine, catalog);
         this.account = new Account(engine);
     }
 

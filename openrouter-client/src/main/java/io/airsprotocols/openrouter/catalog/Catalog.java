@@ -8,8 +8,11 @@ import io.airsprotocols.openrouter.internal.engine.Items;
 import io.airsprotocols.openrouter.internal.engine.Operation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +22,11 @@ import tools.jackson.databind.JsonNode;
 public final class Catalog {
 
     private final Engine engine;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable Kept kept;
+
+    /** The last snapshot, and the reading of the stopwatch when it was asked for. */
+    private record Kept(ModelSnapshot snapshot, long nanos) {}
 
     /**
      * Used by the client; users have {@code OpenRouter.catalog()}.
@@ -51,6 +59,41 @@ public final class Catalog {
             operation = operation.with(each.getKey(), each.getValue());
         }
         return Items.listing(engine, operation, Model::new);
+    }
+
+    /**
+     * All models, whatever they answer with, from memory if they were read not long ago. Whoever asks while they are being
+     * read waits for that reading; nothing is read unless asked for.
+     *
+     * @param maxAge how old they may be; zero reads them anew
+     * @return the models
+     */
+    public ModelSnapshot snapshot(Duration maxAge) {
+        long asked = engine.config().time().nanos();
+        Kept last = kept;
+        if (last != null && isYoung(last, asked, maxAge)) {
+            return last.snapshot();
+        }
+        reading.lock();
+        try {
+            Kept since = kept;
+            // What was read while this thread waited is as good as what it would read.
+            if (since != null && (since.nanos() - asked > 0 || isYoung(since, asked, maxAge))) {
+                return since.snapshot();
+            }
+            long begun = engine.config().time().nanos();
+            ModelSnapshot read = new ModelSnapshot(
+                    engine.config().time().now(),
+                    listModels(ModelQuery.all().output(new Modality("all"))).toList());
+            kept = new Kept(read, begun);
+            return read;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static boolean isYoung(Kept snapshot, long now, Duration maxAge) {
+        return Duration.ofNanos(now - snapshot.nanos()).compareTo(maxAge) < 0;
     }
 
     /**

@@ -131,6 +131,15 @@ public final class Model extends JsonView {
     }
 
     /**
+     * How it can be told to reason ({@code reasoning}).
+     *
+     * @return the ways, or null if it does not reason or is a router
+     */
+    public @Nullable ModelReasoning reasoning() {
+        return child("reasoning", ModelReasoning::new);
+    }
+
+    /**
      * Up to when it knows the world ({@code knowledge_cutoff}).
      *
      * @return a date, or null if not told

@@ -2,11 +2,11 @@ package io.airsprotocols.openrouter.catalog;
 
 import io.airsprotocols.openrouter.json.JsonView;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prices in US dollars, each for one token or one piece ({@code pricing}). Immutable. Prices that change with the size of the
- * prompt or the hour stand in {@link #json()} under {@code overrides}. */
+/** Prices in US dollars, each for one token or one piece ({@code pricing}). Immutable. */
 public final class Pricing extends JsonView {
 
     Pricing(ObjectNode json) {
@@ -92,6 +92,15 @@ public final class Pricing extends JsonView {
      */
     public @Nullable BigDecimal discount() {
         return decimal("discount");
+    }
+
+    /**
+     * Prices that hold in the place of these, for prompts of a size or at hours of the day ({@code overrides}).
+     *
+     * @return the prices that differ, never null; {@link #json()} of each says when
+     */
+    public List<Pricing> overrides() {
+        return children("overrides", Pricing::new);
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.catalog.Catalog;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.internal.engine.Answer;
 import io.airsprotocols.openrouter.internal.engine.Engine;
+import io.airsprotocols.openrouter.internal.engine.EventSource;
 import io.airsprotocols.openrouter.internal.engine.Operation;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -21,16 +24,23 @@ public final class Chat {
 
     private static final String PATH = "/chat/completions";
 
+    /** Models come and go by the day, and prices change seldom. */
+    private static final Duration OLDEST_MODELS = Duration.ofHours(1);
+
     private final Engine engine;
+    private final Catalog catalog;
+    private final ReasoningWatch watch = new ReasoningWatch();
 
     /**
      * Used by the client; users have {@code OpenRouter.chat()}.
      *
      * @param engine makes the calls
+     * @param catalog what requests are checked against
      */
     @SuppressWarnings("exports") // The engine is not exported, so that only the client can make one.
-    public Chat(Engine engine) {
+    public Chat(Engine engine, Catalog catalog) {
         this.engine = engine;
+        this.catalog = catalog;
     }
 
     /**
@@ -63,7 +73,7 @@ public final class Chat {
      * @throws ChatInterruptedException if the model's provider failed after it had begun to answer
      */
     public ChatResponse send(ChatRequest request, RequestOptions options) {
-        return read(engine.send(operation(request, false), options));
+        return read(request, engine.send(operation(request, false), options));
     }
 
     /**
@@ -84,7 +94,7 @@ public final class Chat {
      * @return completed with the answer; cancelling it stops the call at once
      */
     public CompletableFuture<ChatResponse> sendAsync(ChatRequest request, RequestOptions options) {
-        return engine.sendAsync(operation(request, false), options, this::read);
+        return engine.sendAsync(operation(request, false), options, answer -> read(request, answer));
     }
 
     /**
@@ -116,7 +126,7 @@ public final class Chat {
      * @return the stream; must be closed
      */
     public ChatStream stream(ChatRequest request, RequestOptions options) {
-        return new ChatStream(engine, engine.open(operation(request, true), options));
+        return stream(request, engine.open(operation(request, true), options));
     }
 
     /**
@@ -167,16 +177,50 @@ public final class Chat {
     public Flow.Publisher<ChatChunk> publisher(ChatRequest request, RequestOptions options) {
         Operation operation = operation(request, true);
         return new PullPublisher<>(
-                stop -> new ChatStream(engine, engine.open(operation, options, stop)).source(), engine.executor());
+                stop -> stream(request, engine.open(operation, options, stop)).source(), engine.executor());
     }
 
-    private static Operation operation(ChatRequest request, boolean streaming) {
+    /**
+     * Whether the models of a request can do what it asks, and what it may cost at most; the request itself is not sent. What
+     * the catalogue says is read at most once an hour ({@code GET /models}); see {@link Catalog#snapshot}.
+     *
+     * <pre>{@code
+     * ChatCheck check = router.chat().check(request);
+     * check.problems().forEach(problem -> System.out.println(problem.model() + ": " + problem.message()));
+     * }</pre>
+     *
+     * @param request what would be asked
+     * @return what was found
+     */
+    public ChatCheck check(ChatRequest request) {
+        return check(request, OLDEST_MODELS);
+    }
+
+    /**
+     * Whether the models of a request can do what it asks, and what it may cost at most; see {@link #check(ChatRequest)}.
+     *
+     * @param request what would be asked
+     * @param maxAge how old what the catalogue says may be; zero reads it anew
+     * @return what was found
+     */
+    public ChatCheck check(ChatRequest request, Duration maxAge) {
+        return RequestCheck.of(
+                request, catalog.snapshot(maxAge), engine.config().time().now());
+    }
+
+    private ChatStream stream(ChatRequest request, EventSource events) {
+        return new ChatStream(engine, events, whole -> watch.after(request.body(false), whole.kept()));
+    }
+
+    private Operation operation(ChatRequest request, boolean streaming) {
+        watch.before(request.body(false));
         return Operation.inference(
                 "chat.completions", PATH, request.body(streaming), streaming, ChatBody::errorWithoutContent);
     }
 
-    private ChatResponse read(Answer answer) {
+    private ChatResponse read(ChatRequest request, Answer answer) {
         ChatResponse response = new ChatResponse(answer.json(), answer.facts());
+        watch.after(request.body(false), answer.json());
         JsonNode error = ChatBody.error(answer.json());
         if (error != null) {
             throw new ChatInterruptedException(engine.failureOf(error, answer.facts()), response);

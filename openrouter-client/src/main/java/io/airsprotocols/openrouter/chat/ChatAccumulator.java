@@ -2,8 +2,10 @@ package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.internal.codec.Json;
+import io.airsprotocols.openrouter.tool.ToolCall;
 import io.airsprotocols.openrouter.usage.Usage;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,10 @@ final class ChatAccumulator {
     /** Takes a chunk in. */
     void add(ChatChunk chunk) {
         ChoiceAccumulator first = choices.get(0L);
-        if (chunk.isPlain() && first != null) {
+        if (chunk.isPlain() && first != null && !chunk.text().isEmpty()) {
             // Its frame says what that of the chunks before it said, and a null that comes late says nothing.
-            content |= !chunk.text().isEmpty();
-            first.text("content", chunk.text());
+            content = true;
+            first.content(chunk.text());
             return;
         }
         content |= ChatBody.hasContent(chunk.kept());
@@ -64,6 +66,12 @@ final class ChatAccumulator {
     /** Whether the model has said anything. */
     boolean hasContent() {
         return content;
+    }
+
+    /** The calls of the first choice so far. */
+    List<ToolCall> toolCalls() {
+        ChoiceAccumulator first = choices.get(0L);
+        return first == null ? List.of() : first.toolCalls();
     }
 
     /** The facts of the call, with what the chunks say of model, provider, generation and cost. */

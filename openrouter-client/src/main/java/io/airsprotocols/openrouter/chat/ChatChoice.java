@@ -1,8 +1,8 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.error.ApiError;
 import io.airsprotocols.openrouter.json.JsonView;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One of the answers a model gave ({@code choices[]}). Immutable. */
@@ -50,12 +50,20 @@ public final class ChatChoice extends JsonView {
     }
 
     /**
-     * The probabilities of the tokens ({@code logprobs}).
+     * The probabilities of the tokens ({@code logprobs}), if they were asked for.
      *
-     * @return a copy as it came, or null if there are none
+     * @return the probabilities, or null if there are none
      */
-    public @Nullable JsonNode logprobs() {
-        JsonNode logprobs = node("logprobs");
-        return logprobs == null || logprobs.isNull() ? null : logprobs;
+    public @Nullable Logprobs logprobs() {
+        return child("logprobs", Logprobs::new);
+    }
+
+    /**
+     * What went wrong in this choice ({@code error}); calls end with an exception instead, which keeps what arrived.
+     *
+     * @return the error, or null if all is well
+     */
+    public @Nullable ApiError error() {
+        return child("error", ApiError::new);
     }
 }

@@ -1,9 +1,14 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.error.ApiError;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
+import io.airsprotocols.openrouter.routing.RouterMetadata;
+import io.airsprotocols.openrouter.routing.ServiceTier;
 import io.airsprotocols.openrouter.sse.SseEvent;
+import io.airsprotocols.openrouter.tool.ToolCall;
 import io.airsprotocols.openrouter.usage.Usage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +114,7 @@ public final class ChatChunk {
      * @return the id, empty if not told
      */
     public String id() {
-        return tree().id();
+        return tree().text("id", "");
     }
 
     /**
@@ -118,7 +123,7 @@ public final class ChatChunk {
      * @return its id, or null if not told
      */
     public @Nullable String model() {
-        return tree().model();
+        return tree().text("model");
     }
 
     /**
@@ -127,7 +132,91 @@ public final class ChatChunk {
      * @return the name, or null if not told
      */
     public @Nullable String provider() {
-        return tree().provider();
+        return tree().text("provider");
+    }
+
+    /**
+     * The calls of functions this piece adds to, in the first choice: the first piece of a call has its id and name, each
+     * a part of its arguments, {@link ToolCall#index()} tells the calls apart. {@link ChatStream#toolCalls()} has them joined.
+     *
+     * @return the pieces, never null
+     */
+    public List<ToolCall> toolCalls() {
+        if (plainText != null) {
+            return List.of();
+        }
+        for (ChatChunkChoice choice : choices()) {
+            if (choice.index() == 0) {
+                return choice.delta().toolCalls();
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * When the answer was begun ({@code created}).
+     *
+     * @return the moment, or null if not told
+     */
+    public @Nullable Instant created() {
+        return tree().created();
+    }
+
+    /**
+     * The kind of object ({@code object}).
+     *
+     * @return {@code chat.completion.chunk}; empty if not told
+     */
+    public String object() {
+        return tree().text("object", "");
+    }
+
+    /**
+     * What tells the state of the provider's system ({@code system_fingerprint}).
+     *
+     * @return the fingerprint, or null if not told
+     */
+    public @Nullable String systemFingerprint() {
+        return tree().text("system_fingerprint");
+    }
+
+    /**
+     * The tier that is billed ({@code service_tier}).
+     *
+     * @return the tier, or null if not told
+     */
+    public @Nullable ServiceTier serviceTier() {
+        String tier = tree().text("service_tier");
+        return tier == null ? null : new ServiceTier(tier);
+    }
+
+    /**
+     * How OpenRouter routed the call ({@code openrouter_metadata}); comes with the last piece, when it is asked for by the
+     * header {@code X-OpenRouter-Metadata: enabled}.
+     *
+     * @return the metadata, or null if this piece has none
+     */
+    public @Nullable RouterMetadata routerMetadata() {
+        return plainText == null ? tree().routerMetadata() : null;
+    }
+
+    /**
+     * What OpenRouter sent to the provider ({@code debug.echo_upstream_body}); comes first, once for each provider that was
+     * tried, when it is asked for.
+     *
+     * @return a copy, or null if this piece has none
+     */
+    public @Nullable JsonNode upstreamBody() {
+        return plainText == null ? tree().upstreamBody() : null;
+    }
+
+    /**
+     * What went wrong ({@code error}). A stream throws it instead of handing the piece out.
+     *
+     * @return the error, or null if all is well
+     */
+    public @Nullable ApiError error() {
+        return plainText == null ? tree().error() : null;
     }
 
     /**
@@ -190,18 +279,35 @@ public final class ChatChunk {
             return tree();
         }
 
-        String id() {
-            return string("id", "");
+        @Nullable
+        String text(String field) {
+            return string(field);
+        }
+
+        String text(String field, String absent) {
+            return string(field, absent);
         }
 
         @Nullable
-        String model() {
-            return string("model");
+        Instant created() {
+            return instant("created");
         }
 
         @Nullable
-        String provider() {
-            return string("provider");
+        RouterMetadata routerMetadata() {
+            return child("openrouter_metadata", RouterMetadata::new);
+        }
+
+        @Nullable
+        JsonNode upstreamBody() {
+            JsonNode body = tree().path("debug").get("echo_upstream_body");
+            return body == null ? null : body.deepCopy();
+        }
+
+        @Nullable
+        ApiError error() {
+            JsonNode error = tree().get("error");
+            return error == null || error.isNull() ? null : ApiError.of(error);
         }
 
         String delta(String field, String absent) {
@@ -209,6 +315,11 @@ public final class ChatChunk {
                 JsonNode value = choice.path("delta").path(field);
                 if (choice.path("index").asInt(0) == 0 && value.isString()) {
                     return value.stringValue();
+                }
+                if (choice.path("index").asInt(0) == 0
+                        && value.isArray()
+                        && choice.get("delta") instanceof ObjectNode delta) {
+                    return new AssistantMessage(delta).text();
                 }
             }
             return absent;

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.error.ApiError;
 import io.airsprotocols.openrouter.json.JsonView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,9 @@ public final class ChatChunkChoice extends JsonView {
     }
 
     /**
-     * What is added ({@code delta}): a message of which each field holds only the new part.
+     * What is added ({@code delta}): a message of which each field holds only the new part. Of a tool call that is a part of
+     * its arguments, of reasoning a part of a block; {@link ChatStream#toolCalls()} and {@link ChatStream#soFar()} have what
+     * came so far.
      *
      * @return the piece, empty if there is none
      */
@@ -46,5 +49,23 @@ public final class ChatChunkChoice extends JsonView {
      */
     public @Nullable String nativeFinishReason() {
         return string("native_finish_reason");
+    }
+
+    /**
+     * The probabilities of the tokens that this piece adds ({@code logprobs}), if they were asked for.
+     *
+     * @return the probabilities, or null if there are none
+     */
+    public @Nullable Logprobs logprobs() {
+        return child("logprobs", Logprobs::new);
+    }
+
+    /**
+     * What went wrong in this choice ({@code error}).
+     *
+     * @return the error, or null if all is well
+     */
+    public @Nullable ApiError error() {
+        return child("error", ApiError::new);
     }
 }

@@ -1,8 +1,16 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
+import io.airsprotocols.openrouter.routing.ModelId;
+import io.airsprotocols.openrouter.routing.Plugin;
 import io.airsprotocols.openrouter.routing.ProviderPreferences;
+import io.airsprotocols.openrouter.routing.Reasoning;
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
+import io.airsprotocols.openrouter.routing.ServiceTier;
+import io.airsprotocols.openrouter.tool.Tool;
+import io.airsprotocols.openrouter.tool.ToolChoice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +50,16 @@ public final class ChatRequest extends JsonView {
     }
 
     /**
+     * Starts a request to a model, or to a router or preset.
+     *
+     * @param model its id, with its variants and preset
+     * @return a builder
+     */
+    public static ChatRequestBuilder builder(ModelId model) {
+        return builder(model.value());
+    }
+
+    /**
      * Starts a request that leaves the model to the account's default or to {@link ChatRequestBuilder#models}.
      *
      * @return a builder
@@ -70,9 +88,23 @@ public final class ChatRequest extends JsonView {
         return new ChatRequestBuilder(tree().deepCopy());
     }
 
-    /** The body to send. */
+    /** The JSON itself, which may hold files of many megabytes: to be read, not to be changed or handed out. */
+    ObjectNode view() {
+        return tree();
+    }
+
+    /**
+     * The body to send.
+     *
+     * @throws IllegalArgumentException if the answer could only come as a stream
+     */
     ObjectNode body(boolean streaming) {
         if (!streaming) {
+            if (modalities().contains(Modality.AUDIO)) {
+                throw new IllegalArgumentException(
+                        "ChatRequest: modalities has audio, which comes only as a stream, and"
+                                + " was sent without one: call stream instead of send");
+            }
             return tree();
         }
         ObjectNode body = Json.object();
@@ -105,6 +137,34 @@ public final class ChatRequest extends JsonView {
      */
     public List<Message> messages() {
         return children("messages", Message::view);
+    }
+
+    /**
+     * What the model may call ({@code tools}).
+     *
+     * @return the tools, never null
+     */
+    public List<Tool> tools() {
+        return children("tools", Tool::of);
+    }
+
+    /**
+     * Whether the model must, may or must not call tools ({@code tool_choice}).
+     *
+     * @return the choice, or null if left to the model
+     */
+    public @Nullable ToolChoice toolChoice() {
+        JsonNode choice = node("tool_choice");
+        return choice != null && (choice.isString() || choice.isObject()) ? ToolChoice.of(choice) : null;
+    }
+
+    /**
+     * Whether the model may call several tools at once ({@code parallel_tool_calls}).
+     *
+     * @return the choice, or null if not set
+     */
+    public @Nullable Boolean parallelToolCalls() {
+        return flag("parallel_tool_calls");
     }
 
     /**
@@ -272,11 +332,94 @@ public final class ChatRequest extends JsonView {
     }
 
     /**
+     * Settings of the account to start from ({@code preset}).
+     *
+     * @return its slug, or null if there is none
+     */
+    public @Nullable String preset() {
+        return string("preset");
+    }
+
+    /**
+     * What OpenRouter does besides passing the request on ({@code plugins}).
+     *
+     * @return the plugins, never null
+     */
+    public List<Plugin> plugins() {
+        return children("plugins", Plugin::of);
+    }
+
+    /**
+     * Whether and how the model thinks before it answers ({@code reasoning}).
+     *
+     * @return the way, or null if not set
+     */
+    public @Nullable Reasoning reasoning() {
+        JsonNode reasoning = node("reasoning");
+        return reasoning instanceof ObjectNode ? Reasoning.of(reasoning) : null;
+    }
+
+    /**
+     * How hard the model thinks, whether said in short or in full ({@code reasoning_effort}, {@code reasoning.effort}).
+     *
+     * @return the effort, or null if not set
+     */
+    public @Nullable ReasoningEffort reasoningEffort() {
+        String effort = string("reasoning_effort");
+        Reasoning reasoning = reasoning();
+        return effort != null ? new ReasoningEffort(effort) : reasoning == null ? null : reasoning.effort();
+    }
+
+    /**
+     * How long-winded the model answers ({@code verbosity}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Verbosity verbosity() {
+        String value = string("verbosity");
+        return value == null ? null : new Verbosity(value);
+    }
+
+    /**
+     * What the answer is made of ({@code modalities}).
+     *
+     * @return the modalities, never null
+     */
+    public List<Modality> modalities() {
+        return texts("modalities").stream().map(Modality::new).toList();
+    }
+
+    /**
+     * Which service level to use ({@code service_tier}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable ServiceTier serviceTier() {
+        String value = string("service_tier");
+        return value == null ? null : new ServiceTier(value);
+    }
+
+    /**
+     * How often server tools may be called ({@code max_tool_calls}).
+     *
+     * @return the value, or null if not set
+     */
+    public @Nullable Long maxToolCalls() {
+        return number("max_tool_calls");
+    }
+
+    /**
      * Labels that are kept with the call ({@code metadata}).
      *
      * @return the labels, never null
      */
     public Map<String, String> metadata() {
         return textMap("metadata");
+    }
+
+    /** The JSON as one line of text; a file that goes with it is named, not written out. */
+    @Override
+    public String toString() {
+        return Json.brief(tree());
     }
 }

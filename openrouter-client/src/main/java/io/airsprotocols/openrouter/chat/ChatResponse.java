@@ -3,10 +3,13 @@ package io.airsprotocols.openrouter.chat;
 import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
+import io.airsprotocols.openrouter.routing.RouterMetadata;
+import io.airsprotocols.openrouter.routing.ServiceTier;
 import io.airsprotocols.openrouter.usage.Usage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,6 +25,11 @@ public final class ChatResponse extends JsonView {
     ChatResponse(ObjectNode json, CallFacts facts) {
         super(json);
         this.facts = facts;
+    }
+
+    /** The tree itself, for those who look at answers; not to be changed. */
+    ObjectNode kept() {
+        return tree();
     }
 
     /**
@@ -72,10 +80,50 @@ public final class ChatResponse extends JsonView {
     /**
      * The tier that was billed ({@code service_tier}).
      *
-     * @return such as {@code default} or {@code flex}, or null if not told
+     * @return the tier, or null if not told
      */
-    public @Nullable String serviceTier() {
-        return string("service_tier");
+    public @Nullable ServiceTier serviceTier() {
+        String tier = string("service_tier");
+        return tier == null ? null : new ServiceTier(tier);
+    }
+
+    /**
+     * What tells the state of the provider's system ({@code system_fingerprint}); with the same one, a seed and the same
+     * request the answer is likely the same.
+     *
+     * @return the fingerprint, or null if not told
+     */
+    public @Nullable String systemFingerprint() {
+        return string("system_fingerprint");
+    }
+
+    /**
+     * The kind of object ({@code object}).
+     *
+     * @return {@code chat.completion}; empty if not told
+     */
+    public String object() {
+        return string("object", "");
+    }
+
+    /**
+     * How OpenRouter routed the call ({@code openrouter_metadata}); comes when it is asked for by the header
+     * {@code X-OpenRouter-Metadata: enabled}.
+     *
+     * @return the metadata, or null if it did not come
+     */
+    public @Nullable RouterMetadata routerMetadata() {
+        return child("openrouter_metadata", RouterMetadata::new);
+    }
+
+    /**
+     * What OpenRouter sent to the provider ({@code debug.echo_upstream_body}); streams have it when it is asked for.
+     *
+     * @return a copy, or null if it did not come
+     */
+    public @Nullable JsonNode upstreamBody() {
+        JsonNode debug = node("debug");
+        return debug == null ? null : debug.get("echo_upstream_body");
     }
 
     /**

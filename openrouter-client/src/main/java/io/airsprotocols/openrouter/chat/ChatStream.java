@@ -6,9 +6,12 @@ import io.airsprotocols.openrouter.internal.engine.Engine;
 import io.airsprotocols.openrouter.internal.engine.EventSource;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
 import io.airsprotocols.openrouter.sse.SseEvent;
+import io.airsprotocols.openrouter.tool.ToolCall;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,7 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
 
     private final Engine engine;
     private final EventSource events;
+    private final Consumer<ChatResponse> whole;
     /** Guards what {@link #soFar()} reads while another thread assembles. */
     private final ReentrantLock assembling = new ReentrantLock();
 
@@ -39,9 +43,10 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
     private @Nullable ChatResponse response;
     private @Nullable OpenRouterException failure;
 
-    ChatStream(Engine engine, EventSource events) {
+    ChatStream(Engine engine, EventSource events, Consumer<ChatResponse> whole) {
         this.engine = engine;
         this.events = events;
+        this.whole = whole;
         events.watch(this);
     }
 
@@ -63,12 +68,12 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
      * @throws OpenRouterException if the stream broke or was closed before its end
      */
     public ChatResponse response() {
-        ChatResponse whole = response;
-        while (whole == null) {
+        ChatResponse answer = response;
+        while (answer == null) {
             next();
-            whole = response;
+            answer = response;
         }
-        return whole;
+        return answer;
     }
 
     /**
@@ -80,6 +85,21 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
         assembling.lock();
         try {
             return response != null ? response : new ChatResponse(accumulator.json(), facts());
+        } finally {
+            assembling.unlock();
+        }
+    }
+
+    /**
+     * The calls of functions in the first choice, with as much of their arguments as has arrived. Reads nothing and never
+     * throws; costs little, so that it can be asked after every piece.
+     *
+     * @return the calls in order, never null; the text of their arguments may be cut anywhere
+     */
+    public List<ToolCall> toolCalls() {
+        assembling.lock();
+        try {
+            return response != null ? response.message().toolCalls() : accumulator.toolCalls();
         } finally {
             assembling.unlock();
         }
@@ -186,8 +206,8 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
 
     /** A server that does not stream gives its answer at once; it is handed out as one piece. */
     private ChatChunk readWhole() {
-        ObjectNode whole = events.whole();
-        ObjectNode piece = whole.deepCopy();
+        ObjectNode answer = events.whole();
+        ObjectNode piece = answer.deepCopy();
         for (JsonNode choice : piece.path("choices")) {
             if (choice instanceof ObjectNode object && object.has("message")) {
                 object.set("delta", object.remove("message"));
@@ -196,7 +216,7 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
         ChatChunk chunk = take(new ChatChunk(piece));
         assembling.lock();
         try {
-            response = new ChatResponse(whole, facts());
+            response = new ChatResponse(answer, facts());
         } finally {
             assembling.unlock();
         }
@@ -210,6 +230,7 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
             if (response == null) {
                 response = new ChatResponse(accumulator.json(), facts());
             }
+            whole.accept(response);
             engine.finished(
                     response.facts(),
                     response.usage().promptTokens(),

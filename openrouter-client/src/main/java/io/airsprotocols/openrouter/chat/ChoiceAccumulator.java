@@ -1,11 +1,10 @@
 package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.internal.codec.Json;
-import java.util.ArrayList;
+import io.airsprotocols.openrouter.tool.ToolCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,13 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChoiceAccumulator {
 
     /** Texts that come in pieces. Not a field of unknown meaning: two ids joined would be no id. */
-    private static final List<String> TEXTS = List.of("content", "reasoning", "reasoning_content", "refusal");
+    private static final List<String> TEXTS = List.of("reasoning", "reasoning_content", "refusal");
 
     private final ObjectNode choice = Json.object();
     private final ObjectNode message = Json.object();
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private final ToolCallMerger toolCalls = new ToolCallMerger();
-    private final List<ObjectNode> reasoning = new ArrayList<>();
+    private final ReasoningMerger reasoning = new ReasoningMerger();
     private boolean finished;
 
     ChoiceAccumulator(long index) {
@@ -49,8 +48,7 @@ final class ChoiceAccumulator {
         finished |= choice.hasNonNull("finish_reason");
     }
 
-    /** Takes a piece of a text in. */
-    void text(String name, String piece) {
+    private void text(String name, String piece) {
         StringBuilder text = texts.get(name);
         if (text == null) {
             message.put(name, ""); // keeps its place among the fields
@@ -63,6 +61,8 @@ final class ChoiceAccumulator {
     private void delta(String name, JsonNode value) {
         if (value.isNull()) {
             ChatAccumulator.keep(message, name, value);
+        } else if (name.equals("content") && (value.isString() || value.isArray())) {
+            content(value);
         } else if (value.isString() && TEXTS.contains(name)) {
             text(name, value.stringValue());
         } else if (name.equals("tool_calls") && value.isArray()) {
@@ -70,7 +70,9 @@ final class ChoiceAccumulator {
             value.forEach(toolCalls::add);
         } else if (name.equals("reasoning_details") && value.isArray()) {
             message.putArray(name);
-            value.forEach(this::reasoning);
+            value.forEach(reasoning::add);
+        } else if (name.equals("annotations") && value.isArray()) {
+            annotations(value);
         } else if (name.equals("audio") && value instanceof ObjectNode piece) {
             audio(piece);
         } else if (value.isArray() && message.get(name) instanceof ArrayNode before) {
@@ -82,40 +84,47 @@ final class ChoiceAccumulator {
         }
     }
 
-    /**
-     * Pieces of one block share index and type: text grows, the signature and whatever else comes last is kept. Encrypted
-     * blocks and the like are whole already; only the same block sent again, by its id, replaces itself.
-     */
-    private void reasoning(JsonNode value) {
-        if (!(value instanceof ObjectNode piece)) {
-            return;
+    /** Takes a piece of the content in that is text. */
+    void content(String piece) {
+        if (message.get("content") instanceof ArrayNode parts) {
+            addText(parts, piece);
+        } else {
+            text("content", piece);
         }
-        String type = piece.path("type").asString("");
-        boolean grows = type.equals("reasoning.text") || type.equals("reasoning.summary");
-        ObjectNode block = null;
-        if (piece.hasNonNull("index")) {
-            for (ObjectNode each : reasoning) {
-                boolean same = Objects.equals(each.get("index"), piece.get("index"))
-                        && type.equals(each.path("type").asString(""))
-                        && (grows || Objects.equals(each.get("id"), piece.get("id")));
-                block = same ? each : block;
+    }
+
+    /** Content is text, or parts where a model makes more than text; should both come, both are parts. */
+    private void content(JsonNode value) {
+        StringBuilder before = texts.get("content");
+        if (value.isString()) {
+            content(value.stringValue());
+        } else {
+            ArrayNode parts = message.get("content") instanceof ArrayNode there ? there : message.putArray("content");
+            if (before != null) {
+                addText(parts, before.toString());
+                texts.remove("content");
             }
-        } else if (grows && !reasoning.isEmpty()) {
-            ObjectNode last = reasoning.get(reasoning.size() - 1);
-            block = !last.hasNonNull("index") && type.equals(last.path("type").asString("")) ? last : null;
+            value.forEach(parts::add);
         }
-        if (block == null) {
-            reasoning.add(piece.deepCopy());
-            return;
+    }
+
+    private static void addText(ArrayNode parts, String text) {
+        if (!text.isEmpty()) {
+            parts.addObject().put("type", "text").put("text", text);
         }
-        for (Map.Entry<String, JsonNode> field : piece.properties()) {
-            String name = field.getKey();
-            if (grows
-                    && (name.equals("text") || name.equals("summary"))
-                    && field.getValue().isString()) {
-                block.put(name, block.path(name).asString("") + field.getValue().stringValue());
-            } else {
-                ChatAccumulator.keep(block, name, field.getValue());
+    }
+
+    /** A file that was read is told again by some; it is known by its hash. */
+    private void annotations(JsonNode value) {
+        ArrayNode all = message.get("annotations") instanceof ArrayNode there ? there : message.putArray("annotations");
+        for (JsonNode each : value) {
+            JsonNode hash = each.path("file").path("hash");
+            boolean again = false;
+            for (JsonNode before : all) {
+                again |= hash.isString() && hash.equals(before.path("file").path("hash"));
+            }
+            if (!again) {
+                all.add(each);
             }
         }
     }
@@ -150,6 +159,11 @@ final class ChoiceAccumulator {
         }
     }
 
+    /** The calls so far. */
+    List<ToolCall> toolCalls() {
+        return toolCalls.calls().stream().map(ToolCall::new).toList();
+    }
+
     ObjectNode json() {
         ObjectNode whole = message.deepCopy();
         texts.forEach((name, text) -> {
@@ -163,7 +177,7 @@ final class ChoiceAccumulator {
             toolCalls.calls().forEach(calls::add);
         }
         if (whole.get("reasoning_details") instanceof ArrayNode blocks) {
-            reasoning.forEach(block -> blocks.add(block.deepCopy()));
+            reasoning.blocks().forEach(blocks::add);
         }
         ObjectNode json = Json.object();
         json.set("index", choice.get("index"));

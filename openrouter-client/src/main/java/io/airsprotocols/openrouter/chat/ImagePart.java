@@ -12,17 +12,37 @@ public final class ImagePart extends ContentPart {
     }
 
     /**
-     * Where the image is.
+     * Where the image is ({@code image_url.url}).
      *
-     * @return an address or a {@code data:} URL; empty if there is none
+     * @return an address or a {@code data:} URL, which is made anew at each call; empty if there is none
+     * @throws java.io.UncheckedIOException if it was given as a file that cannot be read any more
      */
     public String url() {
-        JsonNode url = image().path("url");
-        return url.isString() ? url.stringValue() : "";
+        String url = Media.text(image().path("url"));
+        return url == null ? "" : url;
     }
 
     /**
-     * How closely the model looks.
+     * What kind of image it is, if it is sent within the message.
+     *
+     * @return such as {@code image/png}, or null if it is elsewhere
+     */
+    public @Nullable String mediaType() {
+        return Media.mediaType(image().path("url"));
+    }
+
+    /**
+     * The image itself, if it is sent within the message.
+     *
+     * @return a copy of its bytes, or null if it is elsewhere
+     * @throws java.io.UncheckedIOException if it was given as a file that cannot be read any more
+     */
+    public byte @Nullable [] bytes() {
+        return Media.bytes(image().path("url"));
+    }
+
+    /**
+     * How closely the model looks ({@code image_url.detail}).
      *
      * @return the detail, or null if left to the model
      */

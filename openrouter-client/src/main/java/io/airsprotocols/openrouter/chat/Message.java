@@ -1,10 +1,12 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,6 +37,17 @@ public abstract sealed class Message extends JsonView
     }
 
     /**
+     * Instructions to the model in parts, so that the prompt can be cached up to one of them.
+     *
+     * @param parts one or more parts
+     * @return the message
+     * @throws IllegalArgumentException if there is no part
+     */
+    public static SystemMessage system(TextPart... parts) {
+        return new SystemMessage(message(Role.SYSTEM, parts));
+    }
+
+    /**
      * Instructions to the model, under the name newer models give them.
      *
      * @param text the instructions
@@ -42,6 +55,17 @@ public abstract sealed class Message extends JsonView
      */
     public static DeveloperMessage developer(String text) {
         return new DeveloperMessage(message(Role.DEVELOPER, text));
+    }
+
+    /**
+     * Instructions to the model in parts, under the name newer models give them.
+     *
+     * @param parts one or more parts
+     * @return the message
+     * @throws IllegalArgumentException if there is no part
+     */
+    public static DeveloperMessage developer(TextPart... parts) {
+        return new DeveloperMessage(message(Role.DEVELOPER, parts));
     }
 
     /**
@@ -62,15 +86,7 @@ public abstract sealed class Message extends JsonView
      * @throws IllegalArgumentException if there is no part
      */
     public static UserMessage user(ContentPart... parts) {
-        if (parts.length == 0) {
-            throw new IllegalArgumentException("A user message has at least one part; was given none");
-        }
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("role", Role.USER.value());
-        ArrayNode content = json.putArray("content");
-        for (ContentPart part : parts) {
-            content.add(part.json());
-        }
-        return new UserMessage(json);
+        return new UserMessage(message(Role.USER, parts));
     }
 
     /**
@@ -85,20 +101,60 @@ public abstract sealed class Message extends JsonView
     }
 
     /**
+     * What the model said earlier, in parts.
+     *
+     * @param parts one or more parts
+     * @return the message
+     * @throws IllegalArgumentException if there is no part
+     */
+    public static AssistantMessage assistant(ContentPart... parts) {
+        return new AssistantMessage(message(Role.ASSISTANT, parts));
+    }
+
+    /**
      * The result of a tool the model called.
      *
      * @param toolCallId the id of the call, as the model gave it
-     * @param result the result, often JSON
+     * @param result the result, for the model to read
      * @return the message
      * @throws IllegalArgumentException if the id is blank
      */
     public static ToolMessage tool(String toolCallId, String result) {
-        if (toolCallId.isBlank()) {
-            throw new IllegalArgumentException("A tool message names the call it answers; its id was blank");
-        }
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("role", Role.TOOL.value()).put("tool_call_id", toolCallId).put("content", result);
+        ObjectNode json = result(toolCallId);
+        return new ToolMessage(json.put("content", result));
+    }
+
+    /**
+     * The result of a tool the model called, in parts: texts, images.
+     *
+     * @param toolCallId the id of the call, as the model gave it
+     * @param parts one or more parts
+     * @return the message
+     * @throws IllegalArgumentException if the id is blank or there is no part
+     */
+    public static ToolMessage tool(String toolCallId, ContentPart... parts) {
+        ObjectNode json = result(toolCallId);
+        json.set("content", content(Role.TOOL, parts));
         return new ToolMessage(json);
+    }
+
+    /**
+     * The result of a tool the model called, as JSON.
+     *
+     * @param toolCallId the id of the call, as the model gave it
+     * @param result anything Jackson can write: a record, a map, a list, a number, a node
+     * @return the message
+     * @throws IllegalArgumentException if the id is blank, or Jackson cannot write the result
+     */
+    public static ToolMessage toolJson(String toolCallId, Object result) {
+        try {
+            return tool(toolCallId, Json.of(result).toString());
+        } catch (JacksonException unwritable) {
+            throw new IllegalArgumentException(
+                    "The result of a tool is something Jackson can write, was a "
+                            + result.getClass().getName() + ": " + unwritable.getOriginalMessage(),
+                    unwritable);
+        }
     }
 
     /**
@@ -128,7 +184,31 @@ public abstract sealed class Message extends JsonView
     }
 
     private static ObjectNode message(Role role, String text) {
-        return JsonNodeFactory.instance.objectNode().put("role", role.value()).put("content", text);
+        return Json.object().put("role", role.value()).put("content", text);
+    }
+
+    private static ObjectNode message(Role role, ContentPart... parts) {
+        ObjectNode json = Json.object().put("role", role.value());
+        json.set("content", content(role, parts));
+        return json;
+    }
+
+    private static ArrayNode content(Role role, ContentPart... parts) {
+        if (parts.length == 0) {
+            throw new IllegalArgumentException("A " + role + " message has at least one part; was given none");
+        }
+        ArrayNode content = JsonNodeFactory.instance.arrayNode();
+        for (ContentPart part : parts) {
+            content.add(part.json());
+        }
+        return content;
+    }
+
+    private static ObjectNode result(String toolCallId) {
+        if (toolCallId.isBlank()) {
+            throw new IllegalArgumentException("A tool message names the call it answers; its id was blank");
+        }
+        return Json.object().put("role", Role.TOOL.value()).put("tool_call_id", toolCallId);
     }
 
     /**
@@ -193,5 +273,11 @@ public abstract sealed class Message extends JsonView
      */
     public Message withName(String name) {
         return view(tree().deepCopy().put("name", name));
+    }
+
+    /** The JSON as one line of text; a file that goes with it is named, not written out. */
+    @Override
+    public String toString() {
+        return Json.brief(tree());
     }
 }

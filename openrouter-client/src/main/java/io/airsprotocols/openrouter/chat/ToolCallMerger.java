@@ -4,13 +4,15 @@ import io.airsprotocols.openrouter.internal.codec.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Assembles tool calls from pieces. Pieces belong together by {@code index}; providers that send none are understood by
- * the id, or as going on with the last call. Only the first piece has an id and a name, and some repeat them empty.
+ * the id, or as going on with the last call. Only the first piece has an id and a name; some repeat them, whole or empty, and
+ * some give every call the same index.
  */
 final class ToolCallMerger {
 
@@ -29,21 +31,25 @@ final class ToolCallMerger {
     }
 
     private @Nullable Call find(ObjectNode piece) {
+        String id = piece.path("id").asString("");
         if (piece.hasNonNull("index")) {
             int index = piece.path("index").asInt(-1);
-            return calls.stream()
-                    .filter(each -> each.index == index)
-                    .findFirst()
-                    .orElse(null);
+            Call call = last(each -> each.index == index);
+            return call == null || call.isOtherThan(piece) ? null : call;
         }
-        String id = piece.path("id").asString("");
         if (!id.isEmpty()) {
-            return calls.stream()
-                    .filter(each -> id.equals(each.json.path("id").asString("")))
-                    .findFirst()
-                    .orElse(null);
+            return last(each -> id.equals(each.id()));
         }
-        return calls.isEmpty() ? null : calls.get(calls.size() - 1);
+        return last(each -> true);
+    }
+
+    private @Nullable Call last(Predicate<Call> wanted) {
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            if (wanted.test(calls.get(i))) {
+                return calls.get(i);
+            }
+        }
+        return null;
     }
 
     List<ObjectNode> calls() {
@@ -59,6 +65,17 @@ final class ToolCallMerger {
             this.index = index;
         }
 
+        String id() {
+            return json.path("id").asString("");
+        }
+
+        /** Another id alone says nothing, some providers make one up for every piece; with a name it begins a call. */
+        boolean isOtherThan(ObjectNode piece) {
+            String other = piece.path("id").asString("");
+            String name = piece.path("function").path("name").asString("");
+            return !other.isEmpty() && !id().isEmpty() && !other.equals(id()) && !name.isEmpty();
+        }
+
         void add(ObjectNode piece) {
             for (Map.Entry<String, JsonNode> field : piece.properties()) {
                 JsonNode value = field.getValue();
@@ -66,7 +83,7 @@ final class ToolCallMerger {
                     ObjectNode target =
                             json.get("function") instanceof ObjectNode before ? before : json.putObject("function");
                     function.properties().forEach(each -> function(target, each.getKey(), each.getValue()));
-                } else {
+                } else if (!field.getKey().equals("id") || id().isEmpty()) {
                     keepUnlessEmpty(json, field.getKey(), value);
                 }
             }
@@ -76,9 +93,19 @@ final class ToolCallMerger {
             if (name.equals("arguments") && value.isString()) {
                 target.put(name, "");
                 arguments.append(value.stringValue());
+            } else if (name.equals("name") && value.isString()) {
+                target.put(name, name(target.path(name).asString(""), value.stringValue()));
             } else {
                 keepUnlessEmpty(target, name, value);
             }
+        }
+
+        /** A name comes whole, again, or, before the arguments begin, in pieces. */
+        private String name(String before, String piece) {
+            if (piece.startsWith(before)) {
+                return piece;
+            }
+            return arguments.isEmpty() && !before.equals(piece) ? before + piece : before;
         }
 
         private static void keepUnlessEmpty(ObjectNode target, String name, JsonNode value) {

@@ -106,6 +106,24 @@ public final class ApiError extends JsonView {
     }
 
     /**
+     * The provider's own code for what failed ({@code metadata.provider_code}).
+     *
+     * @return the code, or null
+     */
+    public @Nullable String providerCode() {
+        return details().string("provider_code");
+    }
+
+    /**
+     * What failed before it, where OpenRouter tried several endpoints ({@code metadata.previous_errors}).
+     *
+     * @return the errors in order, never null
+     */
+    public List<ApiError> previousErrors() {
+        return details().children("previous_errors", ApiError::new);
+    }
+
+    /**
      * What the provider itself said, where OpenRouter passes it on ({@code metadata.raw}): text, or JSON as text.
      *
      * @return the text, or null

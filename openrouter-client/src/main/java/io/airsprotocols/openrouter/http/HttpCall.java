@@ -17,7 +17,7 @@ public final class HttpCall {
     private final String method;
     private final URI url;
     private final Headers headers;
-    private final byte @Nullable [] body;
+    private final @Nullable HttpBody body;
     private final boolean streaming;
     private final boolean repeatable;
     private final int attempt;
@@ -31,7 +31,7 @@ public final class HttpCall {
      * @param method the HTTP method
      * @param url the whole address
      * @param headers the headers, without the key
-     * @param body the JSON to send, or null; owned by the call from here on
+     * @param body the JSON to send, or null
      * @param streaming whether the answer is to be read as it comes
      * @param repeatable false if sending it twice could create two things
      * @param options what the user asked for this call
@@ -42,7 +42,7 @@ public final class HttpCall {
             String method,
             URI url,
             Headers headers,
-            byte @Nullable [] body,
+            @Nullable HttpBody body,
             boolean streaming,
             boolean repeatable,
             RequestOptions options,
@@ -55,7 +55,7 @@ public final class HttpCall {
             String method,
             URI url,
             Headers headers,
-            byte @Nullable [] body,
+            @Nullable HttpBody body,
             boolean streaming,
             boolean repeatable,
             int attempt,
@@ -115,18 +115,27 @@ public final class HttpCall {
      * @return bytes, or -1 if there is no body
      */
     public long bodyLength() {
-        return body == null ? -1 : body.length;
+        return body == null ? -1 : body.length();
+    }
+
+    /**
+     * The body.
+     *
+     * @return what is sent, or null
+     */
+    public @Nullable HttpBody body() {
+        return body;
     }
 
     /**
      * Writes the body, as often as asked.
      *
      * @param out where to
-     * @throws IOException if {@code out} throws
+     * @throws IOException if {@code out} throws, or a file that belongs to the body cannot be read as it was
      */
     public void writeBody(OutputStream out) throws IOException {
         if (body != null) {
-            out.write(body);
+            body.writeTo(out);
         }
     }
 

@@ -186,6 +186,63 @@ public final class RequestOptions {
         }
 
         /**
+         * Whether OpenRouter may answer from its response cache, and keeps the answer there ({@code X-OpenRouter-Cache}). An
+         * answer from there is what an equal request of this key got before; it costs nothing and says so in its usage.
+         *
+         * @param value true to use the cache, also where a preset does not; false not to, also where a preset does
+         * @return this
+         */
+        public Builder responseCache(boolean value) {
+            return header("X-OpenRouter-Cache", Boolean.toString(value));
+        }
+
+        /**
+         * Uses OpenRouter's response cache, and keeps the answer there for a time ({@code X-OpenRouter-Cache-TTL}).
+         *
+         * @param ttl from 1 second to 24 hours, in whole seconds; 5 minutes if not said
+         * @return this
+         * @throws IllegalArgumentException if it is outside of that range
+         */
+        public Builder responseCache(Duration ttl) {
+            if (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException(
+                        "The ttl of the response cache must be between PT1S and PT24H, was " + ttl);
+            }
+            return responseCache(true).header("X-OpenRouter-Cache-TTL", Long.toString(ttl.toSeconds()));
+        }
+
+        /**
+         * Uses OpenRouter's response cache, but not the answer it has: that one is dropped and the new one kept
+         * ({@code X-OpenRouter-Cache-Clear}).
+         *
+         * @return this
+         */
+        public Builder refreshResponseCache() {
+            return responseCache(true).header("X-OpenRouter-Cache-Clear", "true");
+        }
+
+        /**
+         * Whether the answer tells how OpenRouter came to its provider ({@code X-OpenRouter-Metadata}): which endpoints there
+         * were, which were tried, which plugins ran. Answers from the response cache never do.
+         *
+         * @param value true to be told
+         * @return this
+         */
+        public Builder routerMetadata(boolean value) {
+            return header("X-OpenRouter-Metadata", value ? "enabled" : "disabled");
+        }
+
+        /**
+         * Features that Anthropic has in trial ({@code x-anthropic-beta}); passed on to its models.
+         *
+         * @param names such as {@code interleaved-thinking-2025-05-14}
+         * @return this
+         */
+        public Builder anthropicBeta(String... names) {
+            return header("x-anthropic-beta", String.join(",", names));
+        }
+
+        /**
          * Labels the call.
          *
          * @param name the label

@@ -304,6 +304,30 @@ public abstract class JsonView {
         return node == null ? null : node.deepCopy();
     }
 
+    /**
+     * The tree of a changed copy.
+     *
+     * @param name the field's name on the wire
+     * @param value its value there; the copy owns it from here on
+     * @return a copy of the tree in which the field has the value
+     */
+    protected final ObjectNode with(String name, JsonNode value) {
+        ObjectNode copy = json.deepCopy();
+        copy.set(name, value);
+        return copy;
+    }
+
+    /**
+     * The tree of a changed copy.
+     *
+     * @param name the field's name on the wire
+     * @param value its text there
+     * @return a copy of the tree in which the field has the text
+     */
+    protected final ObjectNode with(String name, String value) {
+        return with(name, JsonNodeFactory.instance.stringNode(value));
+    }
+
     private static @Nullable String asText(@Nullable JsonNode node) {
         return node == null || !node.isValueNode() || node.isNull() ? null : node.asString();
     }

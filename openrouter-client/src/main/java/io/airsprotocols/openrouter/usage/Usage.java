@@ -77,12 +77,86 @@ public final class Usage extends JsonView {
     }
 
     /**
+     * Tokens of the prompt that were sound ({@code prompt_tokens_details.audio_tokens}).
+     *
+     * @return the count
+     */
+    public long promptAudioTokens() {
+        return part("prompt_tokens_details", Counts::new).countOf("audio_tokens");
+    }
+
+    /**
+     * Tokens of the prompt that were video ({@code prompt_tokens_details.video_tokens}).
+     *
+     * @return the count
+     */
+    public long promptVideoTokens() {
+        return part("prompt_tokens_details", Counts::new).countOf("video_tokens");
+    }
+
+    /**
+     * Tokens of the prompt that were files ({@code prompt_tokens_details.file_tokens}).
+     *
+     * @return the count
+     */
+    public long promptFileTokens() {
+        return part("prompt_tokens_details", Counts::new).countOf("file_tokens");
+    }
+
+    /**
      * Tokens the model spent on reasoning ({@code completion_tokens_details.reasoning_tokens}).
      *
      * @return the count
      */
     public long reasoningTokens() {
         return part("completion_tokens_details", Counts::new).countOf("reasoning_tokens");
+    }
+
+    /**
+     * Tokens of the answer that were sound ({@code completion_tokens_details.audio_tokens}).
+     *
+     * @return the count
+     */
+    public long completionAudioTokens() {
+        return part("completion_tokens_details", Counts::new).countOf("audio_tokens");
+    }
+
+    /**
+     * Tokens of the answer that were images ({@code completion_tokens_details.image_tokens}).
+     *
+     * @return the count
+     */
+    public long completionImageTokens() {
+        return part("completion_tokens_details", Counts::new).countOf("image_tokens");
+    }
+
+    /**
+     * Tokens of a predicted answer that were used ({@code completion_tokens_details.accepted_prediction_tokens}).
+     *
+     * @return the count
+     */
+    public long acceptedPredictionTokens() {
+        return part("completion_tokens_details", Counts::new).countOf("accepted_prediction_tokens");
+    }
+
+    /**
+     * Tokens of a predicted answer that were not used, and are paid for ({@code completion_tokens_details.rejected_prediction_tokens}).
+     *
+     * @return the count
+     */
+    public long rejectedPredictionTokens() {
+        return part("completion_tokens_details", Counts::new).countOf("rejected_prediction_tokens");
+    }
+
+    /**
+     * What tools of OpenRouter's own did for the call ({@code server_tool_use_details}, or {@code server_tool_use} as guides
+     * have it).
+     *
+     * @return the counts, or null if the server did not tell
+     */
+    public @Nullable ServerToolUse serverToolUse() {
+        ServerToolUse told = child("server_tool_use_details", ServerToolUse::new);
+        return told == null ? child("server_tool_use", ServerToolUse::new) : told;
     }
 
     /**

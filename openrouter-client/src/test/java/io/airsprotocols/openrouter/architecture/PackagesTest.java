@@ -62,11 +62,15 @@ class PackagesTest {
         law.put("usage", List.of("json", "error", "internal.codec"));
         law.put("schema", List.of("json", "error", "internal.codec"));
         law.put("routing", List.of("json", "error", "internal.codec"));
-        law.put("tool", List.of("json", "error", "schema", "internal.codec"));
+        law.put("tool", List.of("json", "error", "schema", "routing", "internal.codec"));
         for (String feature :
                 List.of("chat", "responses", "messages", "media", "embedding", "catalog", "account", "admin")) {
             law.put(feature, BELOW_FEATURES);
         }
+        // A request speaks of modalities, and is checked against what the catalogue says of its model.
+        law.put(
+                "chat",
+                Stream.concat(BELOW_FEATURES.stream(), Stream.of("catalog")).toList());
         law.put(
                 "agent",
                 Stream.concat(BELOW_FEATURES.stream(), Stream.of("chat")).toList());

@@ -253,7 +253,7 @@ class AssemblyTest {
                         + "'refusal':null}}]}",
                 "{'choices':[{'index':0,'delta':{'content':'b'},'logprobs':{'content':[{'token':'b','logprob':-1}]}}]}",
                 "{'choices':[{'index':0,'delta':{},'finish_reason':'stop','logprobs':null}]}");
-        assertThat(response.choices().get(0).logprobs())
+        assertThat(response.choices().get(0).logprobs().json())
                 .isEqualTo(
                         json("{'content':[{'token':'a','logprob':-0.10},{'token':'b','logprob':-1}],'refusal':null}"));
     }

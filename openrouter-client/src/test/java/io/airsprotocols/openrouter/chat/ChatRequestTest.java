@@ -3,11 +3,19 @@ package io.airsprotocols.openrouter.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.routing.DataCollection;
+import io.airsprotocols.openrouter.routing.ModelId;
+import io.airsprotocols.openrouter.routing.Plugin;
 import io.airsprotocols.openrouter.routing.ProviderPreferences;
 import io.airsprotocols.openrouter.routing.ProviderSort;
+import io.airsprotocols.openrouter.routing.Reasoning;
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import io.airsprotocols.openrouter.routing.Route;
+import io.airsprotocols.openrouter.routing.ServiceTier;
+import io.airsprotocols.openrouter.routing.Variant;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -193,6 +201,97 @@ class ChatRequestTest {
                 "stop must not hold an empty text",
                 "session_id must have at most 256 characters, was 257",
                 "logit_bias of token 3 must be between -100 and 100, was 101");
+    }
+
+    @Test
+    void parameters_that_contradict_each_other_are_refused() {
+        assertRefused(
+                hello().reasoningEffort(ReasoningEffort.HIGH).reasoning(r -> r.effort(ReasoningEffort.LOW)),
+                "reasoning_effort and reasoning.effort must not differ, was \"high\" and \"low\"");
+        hello().reasoningEffort(ReasoningEffort.LOW)
+                .reasoning(r -> r.effort(ReasoningEffort.LOW))
+                .build();
+        assertRefused(
+                hello().audio("alloy", "mp3").modalities(Modality.TEXT),
+                "audio needs modalities(Modality.TEXT, Modality.AUDIO), was [text]");
+        assertRefused(hello().maxToolCalls(31), "max_tool_calls must be between 1 and 30, was 31");
+        assertRefused(hello().stopServerToolsWhen(), "stop_server_tools_when must hold at least one condition");
+    }
+
+    @Test
+    void audio_is_asked_for_in_a_stream_alone() {
+        ChatRequest spoken = hello().modalities(Modality.TEXT, Modality.AUDIO)
+                .audio("alloy", "mp3")
+                .build();
+        assertThat(spoken.body(true).path("stream").booleanValue()).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spoken.body(false))
+                .withMessageContaining("call stream instead of send");
+    }
+
+    @Test
+    void parts_of_a_request_are_refused_as_they_are_made() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> XSearchFilter.only(new String[21]))
+                .withMessage("allowed_x_handles must hold 1 to 20 names, was 21");
+        assertThatIllegalArgumentException().isThrownBy(() -> XSearchFilter.without());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> XSearchFilter.only("nasa")
+                        .withTo(LocalDate.of(2026, 1, 1))
+                        .withFrom(LocalDate.of(2026, 1, 2)))
+                .withMessage("from_date must not be after to_date, was 2026-01-02 and 2026-01-01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerToolStop.steps(0))
+                .withMessage("Condition step_count_is: step_count must be 1 or more, was 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerToolStop.toolCall(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerToolStop.tokens(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerToolStop.cost(BigDecimal.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerToolStop.finishReason(new FinishReason("")));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerToolStop.of(json("{}")));
+        assertThat(ServerToolStop.of(json("{'type':'full_moon'}")).type()).isEqualTo("full_moon");
+    }
+
+    @Test
+    void a_plugin_takes_the_place_of_one_of_its_kind() {
+        ChatRequest request = hello().plugin(Plugin.web().withMaxResults(1))
+                .plugin(Plugin.moderation())
+                .plugin(Plugin.web().withMaxResults(2))
+                .build();
+        assertThat(request.plugins())
+                .containsExactly(Plugin.moderation(), Plugin.web().withMaxResults(2));
+        assertThat(request.toBuilder().plugins(Plugin.webFetch()).build().plugins())
+                .containsExactly(Plugin.webFetch());
+        assertThat(hello().build().plugins()).isEmpty();
+    }
+
+    @Test
+    void newer_parameters_can_be_read_back() {
+        ChatRequest request = ChatRequest.builder(ModelId.of("sim/alpha").with(Variant.FLOOR))
+                .user("hello")
+                .preset("brief")
+                .reasoning(r -> r.exclude(true))
+                .reasoning(r -> r.effort(ReasoningEffort.HIGH))
+                .verbosity(Verbosity.LOW)
+                .modalities(Modality.TEXT)
+                .serviceTier(ServiceTier.FLEX)
+                .maxToolCalls(3)
+                .build();
+        assertThat(request.model()).isEqualTo("sim/alpha:floor");
+        assertThat(request.preset()).isEqualTo("brief");
+        assertThat(request.reasoning())
+                .isEqualTo(Reasoning.create(r -> r.effort(ReasoningEffort.HIGH).exclude(true)));
+        assertThat(request.reasoningEffort()).isEqualTo(ReasoningEffort.HIGH);
+        assertThat(request.verbosity()).isEqualTo(Verbosity.LOW);
+        assertThat(request.modalities()).containsExactly(Modality.TEXT);
+        assertThat(request.serviceTier()).isEqualTo(ServiceTier.FLEX);
+        assertThat(request.maxToolCalls()).isEqualTo(3);
+        assertThat(hello().reasoningEffort(ReasoningEffort.NONE).build().reasoningEffort())
+                .isEqualTo(ReasoningEffort.NONE);
+        ChatRequest empty = hello().build();
+        assertThat(empty.reasoning()).isNull();
+        assertThat(empty.reasoningEffort()).isNull();
+        assertThat(empty.verbosity()).isNull();
+        assertThat(empty.serviceTier()).isNull();
     }
 
     @Test

@@ -132,7 +132,7 @@ class CallAndAnswerTest {
                 "POST",
                 URI.create("https://example.com/api/v1/chat/completions"),
                 Headers.of(Map.of("Accept", List.of("application/json"))),
-                body,
+                body == null ? null : HttpBody.of(body),
                 true,
                 false,
                 options,

@@ -118,4 +118,32 @@ class RequestOptionsTest {
 
         assertThat(options.toString()).contains("X-A=[shown]", "{job=nightly}").doesNotContain(KEY);
     }
+
+    @Test
+    void the_response_cache_and_router_metadata_are_turned_on_by_headers() {
+        RequestOptions options = RequestOptions.create(o -> o.responseCache(Duration.ofMinutes(10))
+                .refreshResponseCache()
+                .routerMetadata(true)
+                .anthropicBeta("one-2025", "two-2025"));
+
+        assertThat(options.headers())
+                .isEqualTo(Headers.none()
+                        .with("X-OpenRouter-Cache", "true")
+                        .with("X-OpenRouter-Cache-TTL", "600")
+                        .with("X-OpenRouter-Cache-Clear", "true")
+                        .with("X-OpenRouter-Metadata", "enabled")
+                        .with("x-anthropic-beta", "one-2025,two-2025"));
+        assertThat(RequestOptions.create(o -> o.responseCache(false).routerMetadata(false))
+                        .headers())
+                .isEqualTo(
+                        Headers.none().with("X-OpenRouter-Cache", "false").with("X-OpenRouter-Metadata", "disabled"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0.999S", "PT24H0.001S"})
+    void a_response_cache_keeps_answers_for_a_second_to_a_day(Duration ttl) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RequestOptions.builder().responseCache(ttl))
+                .withMessage("The ttl of the response cache must be between PT1S and PT24H, was " + ttl);
+    }
 }

@@ -2,11 +2,13 @@ package io.airsprotocols.openrouter.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import io.airsprotocols.openrouter.sandbox.WithSandbox;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,13 +51,77 @@ class ExamplesTest {
     }
 
     @Test
+    @WithSandbox
+    void toolCallByHandAnswersWithWhatTheToolSaid(Sandbox sandbox) throws Exception {
+        sandbox.script()
+                .then(Reply.toolCall("call_1", "get_weather", "{\"town\":"))
+                .then(Reply.toolCall("call_2", "get_weather", "{\"city\":\"Oslo\"}"))
+                .then(Reply.text("Take one."));
+
+        assertThat(run("ToolCallByHand", at(sandbox)))
+                .contains("(get_weather {\"city\":\"Oslo\"})")
+                .contains("Take one.");
+        assertThat(sandbox.received()).hasSize(3);
+        assertThat(sandbox.received().get(2).json().path("messages").toString())
+                .contains("The arguments of get_weather cannot be used")
+                .contains("\\\"celsius\\\":7");
+    }
+
+    @Test
+    @WithSandbox
+    void reasoningAcrossTurnsGivesTheModelItsThoughtsBack(Sandbox sandbox) throws Exception {
+        sandbox.script()
+                .then(Reply.toolCall("call_1", "free_seats", "{}").withReasoning("Two halls. Which is larger?"))
+                .then(Reply.text("Seven."));
+
+        assertThat(run("ReasoningAcrossTurns", at(sandbox)))
+                .contains("Two halls. Which is larger?", "kept for the next turn: reasoning.text", "Seven.");
+        assertThat(sandbox.received().get(1).json().path("messages").path(1).toString())
+                .contains("\"reasoning_details\":[{", "Two halls. Which is larger?", "\"id\":\"call_1\"");
+    }
+
+    @Test
+    @WithSandbox
+    void imageQuestionSendsAFileOrAnAddress(Sandbox sandbox, @TempDir Path folder) throws Exception {
+        Path picture = Files.write(folder.resolve("picture"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0});
+        sandbox.script().then(Reply.text("A lighthouse.")).then(Reply.text("A logo."));
+
+        assertThat(run("ImageQuestion", at(sandbox), picture.toString())).contains("A lighthouse.");
+        assertThat(run("ImageQuestion", at(sandbox))).contains("A logo.");
+        assertThat(sandbox.received().get(0).json().toString()).contains("data:image/jpeg;base64,/9j/AA==");
+        assertThat(sandbox.received().get(1).json().toString()).contains("https://openrouter.ai/favicon.ico");
+    }
+
+    @Test
+    @WithSandbox
+    void pdfQuestionSendsAFileOrAnAddressAndAsksTwice(Sandbox sandbox, @TempDir Path folder) throws Exception {
+        Path paper = Files.writeString(folder.resolve("paper.pdf"), "%PDF-1.7");
+        sandbox.script().then(Reply.text("Money.")).then(Reply.text("Somebody."));
+
+        assertThat(run("PdfQuestion", at(sandbox), paper.toString())).contains("Money.", "Somebody.");
+        assertThat(sandbox.received().get(1).json().toString())
+                .contains("data:application/pdf;base64,JVBERi0xLjc=", "\"filename\":\"paper.pdf\"", "Money.");
+    }
+
+    @Test
+    @WithSandbox
+    void capabilityCheckTellsTheMostAndThenTheBill(Sandbox sandbox) throws Exception {
+        String out = run("CapabilityCheck", at(sandbox));
+
+        assertThat(out)
+                .contains("does not take top_a, was 0.2")
+                .containsPattern("google/gemini-2.5-flash: \\$0\\.\\d+, At most")
+                .containsPattern("at most \\$0\\.\\d+, billed \\$0\\.\\d+");
+    }
+
+    @Test
     void withoutAKeyAnExampleSaysWhatToDo() throws Exception {
         assertThat(output("BasicChat", Map.of("OPENROUTER_API_KEY", ""), 1)).contains("set OPENROUTER_API_KEY");
     }
 
     @Tag("live")
     @ParameterizedTest
-    @ValueSource(strings = {"BasicChat", "StreamingChat", "MultiModel"})
+    @ValueSource(strings = {"BasicChat", "StreamingChat", "MultiModel", "CapabilityCheck"})
     void runsAgainstTheRealApi(String example) throws Exception {
         assertThat(System.getenv("OPENROUTER_API_KEY"))
                 .as("OPENROUTER_API_KEY, which tests of the real API need")
@@ -63,15 +130,26 @@ class ExamplesTest {
         assertThat(run(example, Map.of())).contains("$").doesNotContain("failed");
     }
 
+    @Tag("live")
+    @ParameterizedTest
+    @ValueSource(strings = {"ToolCallByHand", "ReasoningAcrossTurns", "ImageQuestion", "PdfQuestion"})
+    void answersFromTheRealApi(String example) throws Exception {
+        assertThat(System.getenv("OPENROUTER_API_KEY"))
+                .as("OPENROUTER_API_KEY, which tests of the real API need")
+                .isNotBlank();
+
+        assertThat(run(example, Map.of())).isNotBlank();
+    }
+
     private static Map<String, String> at(Sandbox sandbox) {
         return Map.of("OPENROUTER_BASE_URL", sandbox.baseUrl().toString(), "OPENROUTER_API_KEY", sandbox.apiKey());
     }
 
-    private static String run(String example, Map<String, String> environment) throws Exception {
-        return output(example, environment, 0);
+    private static String run(String example, Map<String, String> environment, String... args) throws Exception {
+        return output(example, environment, 0, args);
     }
 
-    private static String output(String example, Map<String, String> environment, int exit)
+    private static String output(String example, Map<String, String> environment, int exit, String... args)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -79,6 +157,7 @@ class ExamplesTest {
                 modulePath(),
                 "-m",
                 "io.airsprotocols.openrouter.examples/io.airsprotocols.openrouter.examples." + example));
+        command.addAll(List.of(args));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().putAll(environment);
         Process running = process.start();

@@ -2,18 +2,27 @@ package io.airsprotocols.openrouter.examples;
 
 import static io.airsprotocols.openrouter.routing.DataCollection.DENY;
 import static io.airsprotocols.openrouter.routing.ProviderSort.PRICE;
+import static io.airsprotocols.openrouter.routing.ReasoningEffort.HIGH;
+import static io.airsprotocols.openrouter.routing.SearchEngine.EXA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.account.Generation;
 import io.airsprotocols.openrouter.catalog.Model;
 import io.airsprotocols.openrouter.catalog.ModelQuery;
+import io.airsprotocols.openrouter.chat.ChatCheck;
 import io.airsprotocols.openrouter.chat.ChatChunk;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
+import io.airsprotocols.openrouter.chat.Verbosity;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.http.RetryPolicy;
+import io.airsprotocols.openrouter.routing.ModelId;
+import io.airsprotocols.openrouter.routing.PdfEngine;
+import io.airsprotocols.openrouter.routing.Plugin;
+import io.airsprotocols.openrouter.routing.ServiceTier;
+import io.airsprotocols.openrouter.routing.Variant;
 import io.airsprotocols.openrouter.sandbox.Received;
 import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
@@ -75,6 +84,68 @@ class SnippetsTest {
         assertThat(router.chat().send(cheap).text()).isNotBlank();
         assertThat(sandbox.received().get(0).json().path("provider").toString())
                 .isEqualTo("{\"data_collection\":\"deny\",\"sort\":\"price\"}");
+    }
+
+    @Test
+    void setsParameters() {
+        ChatRequest careful = ChatRequest.builder("anthropic/claude-sonnet-4.5")
+                .user("Which of these contracts ends first?")
+                .reasoning(r -> r.effort(HIGH).exclude(true))
+                .verbosity(Verbosity.LOW)
+                .serviceTier(ServiceTier.FLEX)
+                .maxCompletionTokens(4_000)
+                .build();
+        assertThat(router.chat().send(careful).text()).isNotBlank();
+        assertThat(sandbox.received().get(0).json().path("reasoning").toString())
+                .isEqualTo("{\"effort\":\"high\",\"exclude\":true}");
+    }
+
+    @Test
+    void reasons() {
+        ChatRequest thoughtful = ChatRequest.builder("anthropic/claude-sonnet-4.5")
+                .reasoning(r -> r.effort(HIGH).exclude(true))
+                .user("Hello")
+                .build();
+        assertThat(router.chat().send(thoughtful).text()).isNotBlank();
+    }
+
+    @Test
+    void namesModels() {
+        // @formatter:off
+        ModelId fast = ModelId.of("openai/gpt-oss-20b").with(Variant.FREE, Variant.NITRO); // openai/gpt-oss-20b:free:nitro
+        ModelId mine = ModelId.of("openai/gpt-4o").withPreset("brief"); // openai/gpt-4o@preset/brief
+        // @formatter:on
+        assertThat(fast).hasToString("openai/gpt-oss-20b:free:nitro");
+        assertThat(mine).hasToString("openai/gpt-4o@preset/brief");
+    }
+
+    @Test
+    void addsPlugins() {
+        ChatRequest researched = ChatRequest.builder("openai/gpt-4o")
+                .plugin(Plugin.web().withMaxResults(3).withEngine(EXA))
+                .plugin(Plugin.fileParser().withPdfEngine(PdfEngine.NATIVE))
+                .user("What happened in Oslo today?")
+                .build();
+        assertThat(router.chat().send(researched).text()).isNotBlank();
+        assertThat(sandbox.received().get(0).json().path("plugins")).hasSize(2);
+    }
+
+    @Test
+    void asksForTheResponseCache() {
+        RequestOptions cached = RequestOptions.create(
+                o -> o.responseCache(Duration.ofMinutes(10)).routerMetadata(true));
+        router.chat().send(request, cached);
+        assertThat(sandbox.received().get(0).header("X-OpenRouter-Cache-TTL")).isEqualTo("600");
+        assertThat(sandbox.received().get(0).header("X-OpenRouter-Metadata")).isEqualTo("enabled");
+    }
+
+    @Test
+    void checksBeforeItSends() {
+        ChatCheck check = router.chat().check(request);
+        check.problems().forEach(problem -> System.out.println(problem.model() + ": " + problem.message()));
+        check.costs().forEach(cost -> System.out.println(cost.model() + ": $" + cost.most() + ", " + cost.reason()));
+        assertThat(check.isFine()).isTrue();
+        assertThat(check.maxCost()).isPositive();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.internal.codec;
 
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -94,6 +95,26 @@ public final class Json {
      */
     public static byte[] write(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /**
+     * Writes a JSON value in the order its fields have.
+     *
+     * @param node the value
+     * @param out where to, as UTF-8
+     */
+    public static void write(JsonNode node, OutputStream out) {
+        MAPPER.writeValue(out, node);
+    }
+
+    /**
+     * One line that shows a JSON value; files that go with it are named, not written out.
+     *
+     * @param node the value
+     * @return the line
+     */
+    public static String brief(JsonNode node) {
+        return MAPPER.writer().withAttribute(Base64Node.BRIEF, true).writeValueAsString(node);
     }
 
     /**

@@ -7,7 +7,9 @@ import io.airsprotocols.openrouter.error.RateLimitException;
 import io.airsprotocols.openrouter.http.HttpAnswer;
 import io.airsprotocols.openrouter.http.HttpCall;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -73,13 +75,7 @@ final class CallLog {
                 .addKeyValue("bytes", Math.max(0, call.bodyLength()))
                 .log("> " + call.method() + " " + secrets.hide(call.url().toString()));
         if (LOG.isTraceEnabled() && call.bodyLength() > 0) {
-            ByteArrayOutputStream copy = new ByteArrayOutputStream();
-            try {
-                call.writeBody(copy);
-            } catch (IOException cannotHappen) {
-                throw new AssertionError(cannotHappen);
-            }
-            body(">", copy.toByteArray(), 0, copy.size());
+            body(call);
         }
     }
 
@@ -92,6 +88,35 @@ final class CallLog {
                     .addKeyValue("headers", secrets.hide(answer.headers().toString()))
                     .log("< " + answer.status());
         }
+    }
+
+    /** As much as is shown of a body, which may have files of any size in it. */
+    private void body(HttpCall call) {
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        try {
+            call.writeBody(new OutputStream() {
+                @Override
+                public void write(int octet) throws IOException {
+                    write(new byte[] {(byte) octet}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    copy.write(bytes, offset, Math.min(length, LONGEST_BODY - copy.size()));
+                    if (copy.size() == LONGEST_BODY) {
+                        throw new EOFException("enough to be shown");
+                    }
+                }
+            });
+        } catch (IOException ended) {
+            // Enough was read, or a file is gone, which the sending of it will tell.
+        }
+        byte[] shown = copy.toByteArray();
+        LOG.trace("> {}{}", secrets.hide(new String(shown, StandardCharsets.UTF_8)), rest(shown, call.bodyLength()));
+    }
+
+    private static String rest(byte[] shown, long length) {
+        return length > shown.length ? " … " + length + " bytes" : "";
     }
 
     boolean tracesBodies() {

@@ -7,6 +7,7 @@ import io.airsprotocols.openrouter.error.Failure;
 import io.airsprotocols.openrouter.error.OpenRouterException;
 import io.airsprotocols.openrouter.http.Headers;
 import io.airsprotocols.openrouter.http.HttpAnswer;
+import io.airsprotocols.openrouter.http.HttpBody;
 import io.airsprotocols.openrouter.http.HttpCall;
 import io.airsprotocols.openrouter.http.Interceptor;
 import io.airsprotocols.openrouter.http.RequestOptions;
@@ -71,6 +72,7 @@ public final class Engine implements AutoCloseable {
     private Interceptor.Chain pipeline(Operation operation, RequestOptions options, CallState state) {
         List<Interceptor> steps = new ArrayList<>(config.interceptors());
         steps.add(new Retry(options.retry(config.retry()), state, log));
+        steps.add(new Attachments(state));
         steps.add(new Auth(config.keys(), secrets, state));
         return chain(steps, 0, wire(operation, state)::exchange);
     }
@@ -243,7 +245,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private HttpCall call(Operation operation, RequestOptions options, CallState state) {
-        byte[] body = operation.body() == null ? null : Json.write(operation.body());
+        HttpBody body = operation.body() == null
+                ? null
+                : Attachments.body(operation.body(), config.limits().attachment());
         return new HttpCall(
                 operation.name(),
                 operation.method(),

@@ -1,0 +1,190 @@
+package io.airsprotocols.openrouter.chat;
+
+import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.http.RetryPolicy;
+import io.airsprotocols.openrouter.support.Canned;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A warning, once, when reasoning that only one model or provider can read goes to another. */
+@ResourceLock(Resources.SYSTEM_ERR)
+class ReasoningWatchTest {
+
+    private final MockWebServer server = new MockWebServer();
+    private OpenRouter router;
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        router =
+                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
+    }
+
+    @AfterEach
+    void stop() {
+        router.close();
+        server.close();
+    }
+
+    private static List<String> warnings(Runnable work) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        before.print(text);
+        return text.lines()
+                .filter(line -> line.contains("WARN io.airsprotocols.openrouter"))
+                .toList();
+    }
+
+    private static AssistantMessage sealedBy(ReasoningFormat format) {
+        return Message.assistant("hm")
+                .withReasoningDetails(ReasoningDetail.encrypted("QUJD").withFormat(format));
+    }
+
+    private void ask(String model, Message earlier) {
+        server.enqueue(Canned.ok("ok"));
+        router.chat()
+                .send(ChatRequest.builder(model)
+                        .user("?")
+                        .message(earlier)
+                        .user("go on")
+                        .build());
+    }
+
+    /** The message of an answer with signed reasoning. */
+    private AssistantMessage answered(String model, boolean streaming, String format) {
+        String block = ("[{'type':'reasoning.text','text':'hm','signature':'c2ln','index':0,'format':'" + format + "'}]")
+                .replace('\'', '"');
+        ChatRequest request = ChatRequest.of(model, "?");
+        if (streaming) {
+            server.enqueue(Canned.stream(Canned.delta("{\"reasoning_details\":" + block + "}"), Canned.finish("stop")));
+            return router.chat().stream(request, chunk -> {}).message();
+        }
+        server.enqueue(Canned.json(
+                200, "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"reasoning_details\":" + block + "}}]}"));
+        return router.chat().send(request).message();
+    }
+
+    @Test
+    void another_family_of_models_is_told_once() {
+        AssistantMessage earlier = sealedBy(ReasoningFormat.ANTHROPIC_CLAUDE);
+        assertThat(warnings(() -> {
+                    ask("openai/gpt-5", earlier);
+                    ask("openai/gpt-5", earlier);
+                    ask("openai/gpt-5:floor", earlier);
+                }))
+                .singleElement()
+                .asString()
+                .contains("the model changed under encrypted or signed reasoning")
+                .contains("from=anthropic-claude-v1")
+                .contains("to=openai/gpt-5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic/claude-sonnet-4.5,anthropic-claude-v1",
+        "~anthropic/claude-latest,anthropic-claude-v1",
+        "openai/gpt-5:flex,azure-openai-responses-v1",
+        "openai/gpt-5@preset/mine,bedrock-openai-responses-v1",
+        "x-ai/grok-4,bedrock-xai-responses-v1",
+        "x-ai/grok-4,xai-responses-v1",
+        "meta-llama/llama-5,meta-responses-v1",
+        "google/gemini-3,google-gemini-v1",
+        "openrouter/auto,anthropic-claude-v1",
+        "@preset/mine,anthropic-claude-v1",
+        "sim/alpha,unknown",
+        "sim/alpha,later-v9"
+    })
+    void who_can_read_it_or_may_be_able_to_is_not_warned_of(String model, String format) {
+        assertThat(warnings(() -> ask(model, sealedBy(new ReasoningFormat(format)))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_fallback_of_another_family_is_told() {
+        server.enqueue(Canned.ok("ok"));
+        assertThat(warnings(() -> router.chat()
+                        .send(ChatRequest.builder("google/gemini-3")
+                                .fallback("x-ai/grok-4")
+                                .user("?")
+                                .message(sealedBy(ReasoningFormat.GOOGLE_GEMINI))
+                                .build())))
+                .singleElement()
+                .asString()
+                .contains("to=x-ai/grok-4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void another_model_of_the_same_family_is_told_while_this_client_remembers(boolean streaming) {
+        assertThat(warnings(() -> {
+                    AssistantMessage earlier = answered("anthropic/claude-opus-4", streaming, "anthropic-claude-v1");
+                    ask("anthropic/claude-opus-4:nitro", earlier);
+                    ask("anthropic/claude-haiku-4", earlier);
+                }))
+                .singleElement()
+                .asString()
+                .contains("from=anthropic/claude-opus-4")
+                .contains("to=anthropic/claude-haiku-4");
+    }
+
+    @Test
+    void a_message_that_names_its_model_is_believed() {
+        AssistantMessage earlier = sealedBy(ReasoningFormat.OPENAI_RESPONSES).withModel("openai/gpt-5");
+        assertThat(warnings(() -> {
+                    ask("openai/gpt-5", earlier);
+                    ask("openai/gpt-6", earlier);
+                }))
+                .singleElement()
+                .asString()
+                .contains("to=openai/gpt-6");
+    }
+
+    @Test
+    void another_provider_of_the_same_model_is_told_by_its_form() {
+        AssistantMessage earlier = sealedBy(ReasoningFormat.OPENAI_RESPONSES);
+        server.enqueue(Canned.json(
+                200,
+                "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"reasoning_details\":[{\"type\":"
+                        + "\"reasoning.encrypted\",\"data\":\"eA==\",\"format\":\"azure-openai-responses-v1\"}]}}]}"));
+        assertThat(warnings(() -> router.chat()
+                        .send(ChatRequest.builder("openai/gpt-5")
+                                .user("?")
+                                .message(earlier)
+                                .build())))
+                .singleElement()
+                .asString()
+                .contains("the provider changed")
+                .contains("from=openai-responses-v1")
+                .contains("to=azure-openai-responses-v1");
+    }
+
+    @Test
+    void reasoning_that_anyone_can_read_is_no_matter() {
+        AssistantMessage open = Message.assistant("hm")
+                .withReasoningDetails(
+                        ReasoningDetail.text("hm").withFormat(ReasoningFormat.ANTHROPIC_CLAUDE),
+                        ReasoningDetail.summary("short").withFormat(ReasoningFormat.OPENAI_RESPONSES));
+        assertThat(warnings(() -> ask("google/gemini-3", open))).isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package io.airsprotocols.openrouter.chat;
+
+import java.util.List;
+
+/** Properties of chat completions that OpenRouter's guides or its answers have, but not its formal description. */
+final class ReferenceProperties {
+
+    private ReferenceProperties() {}
+
+    static final List<String> REQUEST = List.of(
+            ".prompt",
+            ".preset",
+            ".max_tool_calls",
+            ".include_reasoning",
+            ".verbosity",
+            ".structured_outputs",
+            ".reasoning.max_tokens",
+            ".reasoning.exclude",
+            ".reasoning.enabled",
+            ".reasoning.context",
+            ".reasoning.mode",
+            ".web_search_options",
+            ".web_search_options.search_context_size",
+            ".web_search_options.user_location",
+            ".web_search_options.user_location.type",
+            ".web_search_options.user_location.approximate",
+            ".web_search_options.user_location.approximate.city",
+            ".web_search_options.user_location.approximate.country",
+            ".web_search_options.user_location.approximate.region",
+            ".web_search_options.user_location.approximate.timezone",
+            ".x_search_filter",
+            ".x_search_filter.allowed_x_handles",
+            ".x_search_filter.excluded_x_handles",
+            ".x_search_filter.from_date",
+            ".x_search_filter.to_date",
+            ".x_search_filter.enable_image_understanding",
+            ".x_search_filter.enable_video_understanding",
+            ".audio",
+            ".audio.voice",
+            ".audio.format",
+            ".usage",
+            ".usage.include",
+            ".transforms",
+            ".messages[]<tool>.name",
+            ".messages[]<assistant>.reasoning_content",
+            ".messages[]<assistant>.annotations",
+            ".messages[]<assistant>.annotations[]<file>.file.hash",
+            ".messages[]<assistant>.annotations[]<file>.file.name",
+            ".messages[]<assistant>.annotations[]<file>.file.content");
+
+    static final List<String> ANSWER = List.of(
+            ".provider",
+            ".choices[].native_finish_reason",
+            ".choices[].error",
+            ".choices[].error.code",
+            ".choices[].error.message",
+            ".choices[].error.metadata",
+            ".choices[].message.reasoning_content",
+            ".choices[].message.images[].type",
+            ".choices[].message.images[].index",
+            ".choices[].message.annotations",
+            ".choices[].message.annotations[]<url_citation>.type",
+            ".choices[].message.annotations[]<url_citation>.url_citation",
+            ".choices[].message.annotations[]<url_citation>.url_citation.url",
+            ".choices[].message.annotations[]<url_citation>.url_citation.title",
+            ".choices[].message.annotations[]<url_citation>.url_citation.content",
+            ".choices[].message.annotations[]<url_citation>.url_citation.start_index",
+            ".choices[].message.annotations[]<url_citation>.url_citation.end_index",
+            ".choices[].message.annotations[]<file>.type",
+            ".choices[].message.annotations[]<file>.file",
+            ".choices[].message.annotations[]<file>.file.hash",
+            ".choices[].message.annotations[]<file>.file.name",
+            ".choices[].message.annotations[]<file>.file.content",
+            ".choices[].message.annotations[]<file>.file.content[]<text>.text",
+            ".choices[].message.annotations[]<file>.file.content[]<image_url>.image_url.url",
+            ".usage.completion_tokens_details.image_tokens",
+            ".usage.prompt_tokens_details.file_tokens",
+            ".usage.server_tool_use",
+            ".usage.server_tool_use.web_search_requests");
+
+    static final List<String> CHUNK = List.of(
+            ".provider",
+            ".debug",
+            ".debug.echo_upstream_body",
+            ".error.metadata.previous_errors",
+            ".choices[].native_finish_reason",
+            ".choices[].error",
+            ".choices[].error.code",
+            ".choices[].error.message",
+            ".choices[].delta.reasoning_content",
+            ".choices[].delta.images",
+            ".choices[].delta.images[].image_url.url",
+            ".choices[].delta.annotations",
+            ".choices[].delta.annotations[]<url_citation>.url_citation.url",
+            ".usage.completion_tokens_details.image_tokens",
+            ".usage.server_tool_use");
+}

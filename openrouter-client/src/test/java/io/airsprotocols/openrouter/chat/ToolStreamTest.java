@@ -1,0 +1,143 @@
+package io.airsprotocols.openrouter.chat;
+
+import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.http.RetryPolicy;
+import io.airsprotocols.openrouter.support.Canned;
+import io.airsprotocols.openrouter.tool.ToolCall;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls of tools that stream: their arguments as they grow, and the ways in which providers get the pieces wrong. */
+class ToolStreamTest {
+
+    private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "?");
+
+    private final MockWebServer server = new MockWebServer();
+    private OpenRouter router;
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        router =
+                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
+    }
+
+    @AfterEach
+    void stop() {
+        router.close();
+        server.close();
+    }
+
+    private void enqueue(String... pieces) {
+        List<String> events = new ArrayList<>();
+        for (String each : pieces) {
+            events.add(Canned.delta(("{'tool_calls':[" + each + "]}").replace('\'', '"')));
+        }
+        events.add(Canned.finish("tool_calls"));
+        server.enqueue(Canned.stream(events.toArray(String[]::new)));
+    }
+
+    private List<String> calls(String... pieces) {
+        enqueue(pieces);
+        return router.chat().stream(ASK, chunk -> {}).message().toolCalls().stream()
+                .map(call -> call.id() + " " + call.name() + " " + call.arguments())
+                .toList();
+    }
+
+    @Test
+    void the_arguments_so_far_are_there_after_every_piece() {
+        enqueue(
+                "{'index':0,'id':'a','type':'function','function':{'name':'one','arguments':''}}",
+                "{'index':0,'function':{'arguments':'{1'}},{'index':1,'id':'b','function':{'name':'two'}}",
+                "{'index':1,'function':{'arguments':'{9'}}",
+                "{'index':0,'function':{'arguments':'}'}}");
+        List<String> seen = new ArrayList<>();
+        List<String> pieces = new ArrayList<>();
+        try (ChatStream stream = router.chat().stream(ASK)) {
+            assertThat(stream.toolCalls()).isEmpty();
+            for (ChatChunk chunk : stream) {
+                chunk.toolCalls().forEach(piece -> pieces.add(piece.index() + piece.name() + piece.arguments()));
+                seen.add(stream.toolCalls().stream().map(ToolCall::arguments).toList()
+                        + chunk.text());
+            }
+            assertThat(seen).containsExactly("[]", "[{1, ]", "[{1, {9]", "[{1}, {9]", "[{1}, {9]");
+            assertThat(pieces).containsExactly("0one", "0{1", "1two", "1{9", "0}");
+            assertThat(stream.toolCalls()).isEqualTo(stream.response().message().toolCalls());
+        }
+    }
+
+    @Test
+    void ids_and_names_told_again_with_every_piece_are_the_same_call() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'one','arguments':'{'}}",
+                        "{'index':0,'id':'a','function':{'name':'one','arguments':'}'}}",
+                        "{'index':0,'id':'','function':{'name':'','arguments':' '}}",
+                        "{'index':0,'id':null,'function':{'name':null,'arguments':null}}"))
+                .containsExactly("a one {} ");
+    }
+
+    @Test
+    void an_id_made_up_anew_for_every_piece_is_the_same_call() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'one','arguments':'{'}}",
+                        "{'index':0,'id':'b','function':{'arguments':'}'}}"))
+                .containsExactly("a one {}");
+    }
+
+    @Test
+    void calls_that_all_have_the_same_index_are_told_apart_by_id_and_name() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'one','arguments':'{1}'}}",
+                        "{'index':0,'id':'b','function':{'name':'one','arguments':'{'}}",
+                        "{'index':0,'function':{'arguments':'2}'}}"))
+                .containsExactly("a one {1}", "b one {2}");
+    }
+
+    @Test
+    void a_name_may_come_in_pieces_or_grow() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'get_'}}",
+                        "{'index':0,'function':{'name':'weather'}}",
+                        "{'index':0,'function':{'arguments':'{}'}}",
+                        "{'index':1,'id':'b','function':{'name':'get'}}",
+                        "{'index':1,'function':{'name':'get_time'}}"))
+                .containsExactly("a get_weather {}", "b get_time ");
+    }
+
+    @Test
+    void the_name_may_come_after_the_id_and_without_a_place() {
+        assertThat(calls(
+                        "{'id':'a'}",
+                        "{'function':{'name':'one'}}",
+                        "{'function':{'arguments':'{}'}}",
+                        "{'id':'b','function':{'name':'two','arguments':''}}",
+                        "{'function':{'arguments':'[]'}}"))
+                .containsExactly("a one {}", "b two []");
+    }
+
+    @Test
+    void content_in_parts_and_files_told_again_are_assembled() {
+        server.enqueue(Canned.stream(
+                Canned.delta("{\"content\":\"one \"}"),
+                Canned.delta("{\"content\":[{\"type\":\"text\",\"text\":\"two\"}],\"annotations\":[{\"type\":\"file\","
+                        + "\"file\":{\"hash\":\"h\"}}]}"),
+                Canned.delta("{\"content\":\" three\",\"annotations\":[{\"type\":\"file\",\"file\":{\"hash\":\"h\"}},"
+                        + "{\"type\":\"file_annotation\",\"file_annotation\":{\"file_id\":\"f\",\"quote\":\"q\"}}]}"),
+                Canned.finish("stop")));
+        StringBuilder texts = new StringBuilder();
+        ChatResponse answer = router.chat().stream(ASK, chunk -> texts.append(chunk.text()));
+        assertThat(texts).hasToString("one two three");
+        assertThat(answer.text()).isEqualTo("one two three");
+        assertThat(answer.message().annotations())
+                .hasExactlyElementsOfTypes(ParsedFile.class, FileCitation.class)
+                .contains(Annotation.fileCitation("f").withQuote("q"));
+    }
+}
