@@ -4,13 +4,14 @@ import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatRequestBuilder;
 import io.airsprotocols.openrouter.chat.ContentPart;
 import io.airsprotocols.openrouter.chat.ResponseFormat;
-import io.airsprotocols.openrouter.chat.TextPart;
+import io.airsprotocols.openrouter.catalog.Modality;
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,12 +116,11 @@ final class ChatCommand implements Callable<Integer> {
     public Integer call() {
         check();
         ResponseFormat format = schema == null ? null : AnswerSchema.of(schema);
-        List<ContentPart> parts = new ArrayList<>();
-        attachments.forEach(file -> parts.add(Attachment.of(file)));
-        parts.add(0, ContentPart.text(Question.of(words, around)));
+        List<ContentPart> files = attachments.stream().map(Attachment::of).toList();
+        String question = Question.of(words, around);
         Extras extras = new Extras(around.terminal(), imageDirectory);
         if (compared.isEmpty()) {
-            ChatRequest request = request(chosenModel(), parts, format);
+            ChatRequest request = request(chosenModel(), question, files, format);
             try (Service service = Service.open(around)) {
                 boolean thinkingShown = reasoning != null && !reasoning.equals("none");
                 return new Conversation(around, json, thinkingShown, extras)
@@ -128,7 +128,7 @@ final class ChatCommand implements Callable<Integer> {
             }
         }
         List<ChatRequest> requests =
-                compared.stream().map(id -> request(id.strip(), parts, format)).toList();
+                compared.stream().map(id -> request(id.strip(), question, files, format)).toList();
         try (Service service = Service.open(around)) {
             return new Comparison(around, json, extras).ask(service.router().chat(), requests);
         }
@@ -152,15 +152,17 @@ final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private ChatRequest request(String id, List<ContentPart> parts, @Nullable ResponseFormat format) {
+    private ChatRequest request(
+            String id, String question, List<ContentPart> files, @Nullable ResponseFormat format) {
         ChatRequestBuilder builder = ChatRequest.builder(id);
         if (system != null) {
             builder.system(system);
         }
-        if (parts.size() == 1) {
-            builder.user(((TextPart) parts.get(0)).text());
+        if (files.isEmpty()) {
+            builder.user(question);
         } else {
-            builder.user(parts.toArray(new ContentPart[0]));
+            builder.user(Stream.concat(Stream.of(ContentPart.text(question)), files.stream())
+                    .toArray(ContentPart[]::new));
         }
         if (temperature != null) {
             builder.temperature(temperature);
@@ -172,10 +174,11 @@ final class ChatCommand implements Callable<Integer> {
             builder.responseFormat(format);
         }
         if (reasoning != null) {
-            builder.extra("reasoning", Map.of("effort", reasoning));
+            ReasoningEffort effort = new ReasoningEffort(reasoning);
+            builder.reasoning(thinking -> thinking.effort(effort));
         }
         if (image) {
-            builder.extra("modalities", List.of("image", "text"));
+            builder.modalities(Modality.IMAGE, Modality.TEXT);
         }
         fallbacks.forEach(builder::fallback);
         try {

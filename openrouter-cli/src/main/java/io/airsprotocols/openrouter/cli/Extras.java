@@ -1,23 +1,25 @@
 package io.airsprotocols.openrouter.cli;
 
+import io.airsprotocols.openrouter.chat.Annotation;
+import io.airsprotocols.openrouter.chat.AssistantMessage;
 import io.airsprotocols.openrouter.chat.ChatResponse;
+import io.airsprotocols.openrouter.chat.GeneratedAudio;
+import io.airsprotocols.openrouter.chat.GeneratedImage;
+import io.airsprotocols.openrouter.chat.UrlCitation;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /** What an answer has beside its text: pictures, which become files, and citations, which become links. */
 final class Extras {
 
-    private static final Pattern DATA_URL = Pattern.compile("data:([^;,]*)(?:;[^,]*)?;base64,(.*)", Pattern.DOTALL);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Map<String, String> ENDINGS = Map.of(
             "image/png", "png", "image/jpeg", "jpg", "image/gif", "gif", "image/webp", "webp", "image/svg+xml", "svg");
     private static final int MOST_FILES = 10_000;
@@ -37,48 +39,37 @@ final class Extras {
 
     /** Whether an answer has anything to show beside its text. */
     static boolean has(ChatResponse response) {
-        JsonNode message = message(response);
-        return !message.path("images").isEmpty() || !citations(message).isEmpty();
-    }
-
-    private static JsonNode message(ChatResponse response) {
-        return response.json().at("/choices/0/message");
+        return !response.message().images().isEmpty()
+                || !citations(response.message()).isEmpty();
     }
 
     /** The words of an answer: its text, or what was said aloud. */
     static String words(ChatResponse response) {
-        return response.text().isEmpty()
-                ? message(response).at("/audio/transcript").asString("")
-                : response.text();
+        GeneratedAudio audio = response.message().audio();
+        String transcript = audio == null ? null : audio.transcript();
+        return response.text().isEmpty() && transcript != null ? transcript : response.text();
     }
 
     /** Prints the citations below the text and writes the pictures. */
     void show(ChatResponse response) {
-        JsonNode message = message(response);
-        List<String> links = citations(message);
+        List<String> links = citations(response.message());
         if (!links.isEmpty()) {
             terminal.print("\n");
             for (int i = 0; i < links.size(); i++) {
                 terminal.printLine("[" + (i + 1) + "] " + links.get(i));
             }
         }
-        for (JsonNode image : message.path("images")) {
-            picture(image.at("/image_url/url").asString(""));
-        }
+        response.message().images().forEach(this::picture);
     }
 
     /** Each page once, in the order of the text. */
-    private static List<String> citations(JsonNode message) {
+    private static List<String> citations(AssistantMessage message) {
         List<String> links = new ArrayList<>();
-        for (JsonNode annotation : message.path("annotations")) {
-            JsonNode citation = annotation.path("url_citation");
-            String url = citation.path("url").asString("");
-            if (!url.isEmpty()) {
-                String title = citation.path("title")
-                        .asString("")
-                        .replaceAll("\\s+", " ")
-                        .strip();
-                String link = title.isEmpty() || title.equals(url) ? url : title + " " + url;
+        for (Annotation annotation : message.annotations()) {
+            if (annotation instanceof UrlCitation citation && !citation.url().isEmpty()) {
+                String told = citation.title();
+                String title = told == null ? "" : BLANKS.matcher(told).replaceAll(" ").strip();
+                String link = title.isEmpty() || title.equals(citation.url()) ? citation.url() : title + " " + citation.url();
                 if (!links.contains(link)) {
                     links.add(link);
                 }
@@ -87,20 +78,18 @@ final class Extras {
         return links;
     }
 
-    private void picture(String url) {
-        Matcher data = DATA_URL.matcher(url);
-        if (!data.matches()) {
-            terminal.note("openrouter: an image is at " + url);
+    private void picture(GeneratedImage image) {
+        byte[] bytes = image.bytes();
+        if (bytes == null) {
+            String url = image.url();
+            terminal.note(
+                    url.startsWith("data:")
+                            ? "openrouter: an image came that cannot be read"
+                            : "openrouter: an image is at " + url);
             return;
         }
-        byte[] bytes;
-        try {
-            bytes = Base64.getMimeDecoder().decode(data.group(2));
-        } catch (IllegalArgumentException broken) {
-            terminal.note("openrouter: an image came that cannot be read: " + broken.getMessage());
-            return;
-        }
-        Path file = written(bytes, ENDINGS.getOrDefault(data.group(1), "bin"));
+        String kind = image.mediaType();
+        Path file = written(bytes, kind == null ? "bin" : ENDINGS.getOrDefault(kind, "bin"));
         terminal.note("openrouter: image written to " + file + " (" + bytes.length + " bytes)");
     }
 

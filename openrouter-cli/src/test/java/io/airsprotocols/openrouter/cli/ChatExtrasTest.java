@@ -102,7 +102,7 @@ class ChatExtrasTest {
     @Test
     void several_files_go_along_in_their_order() throws IOException {
         Path first = file("a.pdf", "%PDF-1.4 a");
-        Path second = file("b.png", "\u0089PNG\r\n");
+        Path second = file("b.png", "\u0089PNG\r\n\u001a\n");
 
         run("chat", "-m", "sandbox/echo", "-a", first.toString(), "Both", "-a", second.toString());
 
@@ -123,10 +123,10 @@ class ChatExtrasTest {
 
         assertThat(List.of(unknown, avi, missing, folder)).allMatch(run -> run.code() == ExitCode.USAGE.number());
         assertThat(unknown.err())
-                .contains("notes.txt is not an image (PNG")
-                .contains("on stdin instead")
+                .contains("notes.txt is neither an image (PNG")
+                .contains("can go on stdin")
                 .contains("< notes.txt");
-        assertThat(avi.err()).contains("noise.avi is not an image");
+        assertThat(avi.err()).contains("noise.avi is neither an image");
         assertThat(missing.err()).contains("there is no file").contains("none.png");
         assertThat(folder.err()).contains("is no file");
         assertThat(sandbox.received()).isEmpty();

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param models the models to try, in order
  * @param maxTokens the most tokens the answer may have, null if the request set no limit
  * @param preset whose fields are among those of the body, null if the request named none
+ * @param unknownPreset what it named that is no preset, which a scripted reply does not mind
  */
 record ChatCall(
         ObjectNode body,
@@ -29,7 +30,8 @@ record ChatCall(
         @Nullable Long seed,
         Preferences preferences,
         int promptTokens,
-        @Nullable Preset preset) {
+        @Nullable Preset preset,
+        @Nullable String unknownPreset) {
 
     /** Every message has a frame around its words. */
     private static final int TOKENS_PER_MESSAGE = 4;
@@ -97,12 +99,13 @@ record ChatCall(
                 Json.has(body, "seed") ? (Long) body.get("seed").longValue() : null,
                 Preferences.read(body.get("provider")),
                 promptTokens(body),
-                applied.preset());
+                applied.preset(),
+                applied.unknown());
     }
 
     /** The same, to be answered in one piece. */
     ChatCall whole() {
-        return new ChatCall(body, models, false, maxTokens, stops, seed, preferences, promptTokens, preset);
+        return new ChatCall(body, models, false, maxTokens, stops, seed, preferences, promptTokens, preset, unknownPreset);
     }
 
     /** The options of a plugin the request turns on, null if it does not. */

@@ -155,6 +155,9 @@ public final class ChatService {
 
     private Performance ask(Ask ask, List<FaultSpec> faults) {
         ChatCall call = ask.call();
+        if (call.unknownPreset() != null) {
+            throw Preset.notFound(call.unknownPreset(), presets.keySet());
+        }
         Router.Route route = router.route(call);
         if (route.model().isFreeVariant()) {
             books.ledger().admitFree();

@@ -45,7 +45,6 @@ final class Models {
                 call.body(),
                 model.reasoning(),
                 format,
-                call.hasVariant("thinking"),
                 call.maxTokens() == null ? longest : Math.min(longest, call.maxTokens()));
         ReasoningCheck.check(
                 call.body().path("messages"),

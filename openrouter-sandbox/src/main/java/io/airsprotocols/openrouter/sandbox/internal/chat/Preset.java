@@ -4,6 +4,7 @@ import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,8 +20,24 @@ record Preset(String slug, ObjectNode config) {
     private static final String MARK = "@preset/";
     private static final List<String> NO_FIELDS = List.of("system_prompt", "cache_enabled", "cache_ttl_seconds");
 
-    /** A request, and the preset it named, null if none. */
-    record Applied(ObjectNode body, @Nullable Preset preset) {}
+    /**
+     * A request with its preset.
+     *
+     * @param preset the one it named, null if none
+     * @param unknown the name it gave that no preset has, null if there is one
+     */
+    record Applied(
+            ObjectNode body, @Nullable Preset preset, @Nullable String unknown) {}
+
+    static ApiFailure notFound(String slug, Set<String> known) {
+        return new ApiFailure(
+                        404,
+                        "Preset \"" + slug + "\" not found; the sandbox has "
+                                + (known.isEmpty()
+                                        ? "none, give it one by Sandbox.builder().preset(…)"
+                                        : String.join(", ", known.stream().sorted().toList())))
+                .type("not_found");
+    }
 
     /** Puts the fields of the preset that a request names under its own. */
     static Applied apply(ObjectNode request, Map<String, ObjectNode> presets) {
@@ -37,25 +54,15 @@ record Preset(String slug, ObjectNode config) {
             }
         }
         if (slug == null) {
-            return new Applied(request, null);
+            return new Applied(request, null, null);
         }
         ObjectNode config = presets.get(slug);
         if (config == null) {
-            throw new ApiFailure(
-                            404,
-                            "Preset \"" + slug + "\" not found; the sandbox has "
-                                    + (presets.isEmpty()
-                                            ? "none, give it one by Sandbox.builder().preset(…)"
-                                            : String.join(
-                                                    ", ",
-                                                    presets.keySet().stream()
-                                                            .sorted()
-                                                            .toList())))
-                    .type("not_found");
+            return new Applied(request, null, slug);
         }
         Preset preset = new Preset(slug, config);
         preset.fill(body);
-        return new Applied(body, preset);
+        return new Applied(body, preset, null);
     }
 
     private void fill(ObjectNode body) {

@@ -63,7 +63,7 @@ public final class Catalog {
         if (exact != null) {
             return exact;
         }
-        for (String variant : List.of(":nitro", ":floor", ":exacto", ":online", ":thinking", ":extended")) {
+        for (String variant : List.of(":nitro", ":floor", ":exacto", ":online")) {
             if (id.endsWith(variant)) {
                 return find(id.substring(0, id.length() - variant.length()));
             }

@@ -66,11 +66,10 @@ public record ReasoningWish(
     /**
      * Reads the wish for a model.
      *
-     * @param thinking whether the model's id asks for it ({@code :thinking})
      * @param longest the most tokens the whole answer may have
      */
     public static ReasoningWish read(
-            ObjectNode body, @Nullable ReasoningTraits traits, String format, boolean thinking, int longest) {
+            ObjectNode body, @Nullable ReasoningTraits traits, String format, int longest) {
         if (traits == null) {
             return OFF;
         }
@@ -86,8 +85,7 @@ public record ReasoningWish(
         }
         boolean asked = effort != null
                 || (reasoning.isObject() && !onlyExcludes(reasoning))
-                || included.asBoolean(false)
-                || thinking;
+                || included.asBoolean(false);
         if (refused || !(asked || traits.onByDefault())) {
             return OFF;
         }
