@@ -103,11 +103,11 @@ abstract sealed class ConversationParameters extends RequestParameters permits R
     /**
      * Adds something the model may call ({@code tools}). Tools are sent anew with every request of a conversation.
      *
-     * @param tool a function of yours, or a tool OpenRouter runs
+     * @param added a function of yours, or a tool OpenRouter runs
      * @return this
      */
-    public ChatRequestBuilder tool(Tool tool) {
-        array("tools").add(tool.json());
+    public ChatRequestBuilder tool(Tool added) {
+        array("tools").add(added.json());
         return self();
     }
 

@@ -81,9 +81,12 @@ final class CostEstimate {
                 id.value(),
                 most,
                 String.format(
-                            Locale.ROOT,
+                        Locale.ROOT,
                         "At most %,d tokens of prompt at $%s and %,d of answer at $%s",
-                        promptTokens, promptPrice.toPlainString(), answerTokens, answerPrice.toPlainString()));
+                        promptTokens,
+                        promptPrice.toPlainString(),
+                        answerTokens,
+                        answerPrice.toPlainString()));
     }
 
     private CostBound unbounded(String reason) {

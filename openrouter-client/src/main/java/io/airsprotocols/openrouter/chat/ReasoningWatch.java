@@ -170,7 +170,8 @@ final class ReasoningWatch {
         LOG.atWarn()
                 .addKeyValue("from", from)
                 .addKeyValue("to", to)
-                .log("the " + what + " changed under encrypted or signed reasoning of an earlier message, which only the"
+                .log("the " + what
+                        + " changed under encrypted or signed reasoning of an earlier message, which only the"
                         + " first can read; stay with it, or send the message without its reasoning_details");
     }
 }

@@ -185,7 +185,8 @@ final class RequestCheck {
                     ProblemKind.SIZE,
                     id.value(),
                     "max_completion_tokens",
-                    String.format(Locale.ROOT, "The model answers with at most %,d tokens, was asked for %,d", most, asked));
+                    String.format(
+                            Locale.ROOT, "The model answers with at most %,d tokens, was asked for %,d", most, asked));
         }
         JsonNode thinking = request.path("reasoning").path("max_tokens");
         if (asked != null && thinking.isNumber() && thinking.asLong(0) >= asked) {
@@ -195,7 +196,9 @@ final class RequestCheck {
                     "reasoning.max_tokens",
                     String.format(
                             Locale.ROOT,
-                            "Reasoning of %,d tokens leaves no room in an answer of %,d", thinking.asLong(0), asked));
+                            "Reasoning of %,d tokens leaves no room in an answer of %,d",
+                            thinking.asLong(0),
+                            asked));
         }
         Long context = model.contextLength();
         long wanted = prompt.usualTokens() + (asked == null ? 0 : asked);

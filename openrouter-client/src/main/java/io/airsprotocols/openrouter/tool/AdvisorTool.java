@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets the model ask a stronger model for advice. A request may have several, each with a name of its own.
  *
- * On the wire {@code openrouter:advisor}. Immutable; the {@code with…} methods give a changed copy.
+ * <p>On the wire {@code openrouter:advisor}. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class AdvisorTool extends ServerTool {
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Lets the model run commands in a shell. It is in the description of chat completions, but OpenRouter refuses it
  * there with status 400 and takes it on its Anthropic-style endpoint alone.
  *
- * On the wire {@code openrouter:bash}. Immutable; the {@code with…} methods give a changed copy.
+ * <p>On the wire {@code openrouter:bash}. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class BashTool extends ServerTool {
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Tells the model the date and the time.
  *
- * On the wire {@code openrouter:datetime}. Immutable; the {@code with…} methods give a changed copy.
+ * <p>On the wire {@code openrouter:datetime}. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class DatetimeTool extends ServerTool {
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets the model work with the files of the account. It has no parameters.
  *
- * On the wire {@code openrouter:files}. Immutable.
+ * <p>On the wire {@code openrouter:files}. Immutable.
  */
 public final class FilesTool extends ServerTool {
 

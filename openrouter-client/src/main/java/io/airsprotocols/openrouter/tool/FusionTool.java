@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets the model ask several models at once and fuse what they say.
  *
- * On the wire {@code openrouter:fusion}. Immutable; the {@code with…} methods give a changed copy.
+ * <p>On the wire {@code openrouter:fusion}. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class FusionTool extends ServerTool {
 

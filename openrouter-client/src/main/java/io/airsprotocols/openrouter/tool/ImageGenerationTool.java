@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets the model make images.
  *
- * On the wire {@code openrouter:image_generation}. Immutable; the {@code with…} methods give a changed copy.
+ * <p>On the wire {@code openrouter:image_generation}. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class ImageGenerationTool extends ServerTool {
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets the model look for models in OpenRouter's catalogue. Experimental on OpenRouter's side.
  *
- * On the wire {@code openrouter:experimental__search_models}. Immutable; the {@code with…} methods give a changed
+ * <p>On the wire {@code openrouter:experimental__search_models}. Immutable; the {@code with…} methods give a changed
  * copy.
  */
 public final class SearchModelsTool extends ServerTool {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Lets the model hand a task to another model that works on its own. A request may have several, each with a name of
  * its own.
  *
- * On the wire {@code openrouter:subagent}. Immutable; the {@code with…} methods give a changed copy.
+ * <p>On the wire {@code openrouter:subagent}. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class SubagentTool extends ServerTool {
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets the model read pages of the web.
  *
- * On the wire {@code openrouter:web_fetch}. Immutable; the {@code with…} methods give a changed copy.
+ * <p>On the wire {@code openrouter:web_fetch}. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class WebFetchTool extends ServerTool {
 

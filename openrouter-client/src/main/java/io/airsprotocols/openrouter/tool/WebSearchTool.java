@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Lets the model search the web.
  *
- * On the wire {@code openrouter:web_search}; the shorter names of other APIs ({@code web_search} …), with their
+ * <p>On the wire {@code openrouter:web_search}; the shorter names of other APIs ({@code web_search} …), with their
  * parameters beside the type, are read as well. Immutable; the {@code with…} methods give a changed copy.
  */
 public final class WebSearchTool extends ServerTool {

@@ -154,6 +154,34 @@ class AttachmentsTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    @Test
+    void a_file_that_changes_while_it_is_sent_breaks_the_attempt_off_and_the_next_one_tells_why() throws IOException {
+        Path path = file("a.png", png(200_000));
+        ChatRequest request = ask(ContentPart.image(path));
+        AtomicLong attempts = new AtomicLong();
+        try (OpenRouter router = router(b -> b.retry(RetryPolicy.of(1, attempt -> Duration.ZERO, Duration.ZERO))
+                .transport(call -> {
+                    attempts.incrementAndGet();
+                    call.writeBody(new OutputStream() {
+                        @Override
+                        public void write(int octet) {
+                            change(path);
+                        }
+
+                        @Override
+                        public void write(byte[] bytes, int offset, int count) {
+                            change(path);
+                        }
+                    });
+                    throw new AssertionError("the half was taken for the whole");
+                }))) {
+            assertThatExceptionOfType(AttachmentException.class)
+                    .isThrownBy(() -> router.chat().send(request))
+                    .withMessageContaining("a.png has changed since the request was built");
+        }
+        assertThat(attempts).hasValue(1);
+    }
+
     private static void change(Path path) {
         try {
             Files.write(path, new byte[3]);

@@ -105,8 +105,8 @@ final class CutAnswer {
                 value.forEach(block -> block((ObjectNode) block)
                         .forEach(piece -> delta(deltas).putArray(name).add(piece)));
             } else if (name.equals("tool_calls") && !value.isEmpty()) {
-                value.forEach(call ->
-                        call((ObjectNode) call).forEach(piece -> delta(deltas).putArray(name).add(piece)));
+                value.forEach(call -> call((ObjectNode) call)
+                        .forEach(piece -> delta(deltas).putArray(name).add(piece)));
             } else if (name.equals("images") && !value.isEmpty()) {
                 value.forEach(image -> delta(deltas).putArray(name).add(image));
             } else if (name.equals("audio") && value instanceof ObjectNode audio) {
@@ -154,8 +154,7 @@ final class CutAnswer {
         for (String piece : pieces(arguments.stringValue())) {
             ObjectNode part = pieces.isEmpty() ? call.deepCopy() : JsonNodeFactory.instance.objectNode();
             part.set("index", call.get("index"));
-            ObjectNode function =
-                    part.get("function") instanceof ObjectNode there ? there : part.putObject("function");
+            ObjectNode function = part.get("function") instanceof ObjectNode there ? there : part.putObject("function");
             function.put("arguments", piece);
             pieces.add(part);
         }
@@ -167,7 +166,8 @@ final class CutAnswer {
         ObjectNode rest = audio.deepCopy();
         for (String name : List.of("data", "transcript")) {
             if (audio.path(name).isString()) {
-                pieces(audio.path(name).stringValue()).forEach(piece -> delta(pieces).put(name, piece));
+                pieces(audio.path(name).stringValue())
+                        .forEach(piece -> delta(pieces).put(name, piece));
                 rest.remove(name);
             }
         }

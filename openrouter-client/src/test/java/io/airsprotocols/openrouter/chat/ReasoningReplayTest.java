@@ -172,10 +172,10 @@ class ReasoningReplayTest {
                 List.of(
                         "{'reasoning':'**Look','reasoning_details':[{'type':'reasoning.summary','summary':'**Look',"
                                 + form + "}]}",
-                        "{'reasoning':'ing**','reasoning_details':[{'type':'reasoning.summary','summary':'ing**'," + form
-                                + "}]}",
-                        "{'reasoning_details':[{'type':'reasoning.encrypted','data':'gAAAAABo+/x==','id':'rs_0a1b'," + form
-                                + "}]}"),
+                        "{'reasoning':'ing**','reasoning_details':[{'type':'reasoning.summary','summary':'ing**',"
+                                + form + "}]}",
+                        "{'reasoning_details':[{'type':'reasoning.encrypted','data':'gAAAAABo+/x==','id':'rs_0a1b',"
+                                + form + "}]}"),
                 "'reasoning':'**Looking**',",
                 "{'type':'reasoning.summary','summary':'**Looking**'," + form
                         + "},{'type':'reasoning.encrypted','data':'gAAAAABo+/x==','id':'rs_0a1b'," + form + "}");
@@ -192,8 +192,9 @@ class ReasoningReplayTest {
 
     @Test
     void a_message_of_a_whole_answer_goes_back_letter_for_letter() {
-        String message = quoted("{'role':'assistant','content':null,'refusal':null,'reasoning':'hm','reasoning_details':["
-                + "{'signature':'c2ln','type':'reasoning.text','index':0,'text':'hm','x':{'b':1,'a':[]}}],'x_more':1.50}");
+        String message = quoted(
+                "{'role':'assistant','content':null,'refusal':null,'reasoning':'hm','reasoning_details':["
+                        + "{'signature':'c2ln','type':'reasoning.text','index':0,'text':'hm','x':{'b':1,'a':[]}}],'x_more':1.50}");
         server.enqueue(Canned.json(200, "{\"choices\":[{\"index\":0,\"message\":" + message + "}]}"));
         server.enqueue(Canned.ok("ok"));
         ChatResponse first = router.chat().send(ASK);
@@ -205,10 +206,11 @@ class ReasoningReplayTest {
     @Test
     void blocks_are_told_apart_by_kind() {
         server.enqueue(Canned.stream(
-                Canned.delta(quoted("{'reasoning_details':[{'type':'reasoning.text','text':'a','signature':'s','index':0,"
-                        + "'id':'t_1','format':'anthropic-claude-v1'},{'type':'reasoning.summary','summary':'b'},"
-                        + "{'type':'reasoning.encrypted','data':'c'},{'type':'reasoning.server_tool_call','tool_name':'d',"
-                        + "'arguments':'{}','result':'e','tool_call_id':'f'},{'type':'reasoning.later'}]}")),
+                Canned.delta(
+                        quoted("{'reasoning_details':[{'type':'reasoning.text','text':'a','signature':'s','index':0,"
+                                + "'id':'t_1','format':'anthropic-claude-v1'},{'type':'reasoning.summary','summary':'b'},"
+                                + "{'type':'reasoning.encrypted','data':'c'},{'type':'reasoning.server_tool_call','tool_name':'d',"
+                                + "'arguments':'{}','result':'e','tool_call_id':'f'},{'type':'reasoning.later'}]}")),
                 Canned.finish("stop")));
         List<ReasoningDetail> blocks =
                 router.chat().stream(ASK, chunk -> {}).message().reasoningDetails();

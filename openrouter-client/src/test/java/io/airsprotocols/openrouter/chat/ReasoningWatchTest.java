@@ -73,7 +73,8 @@ class ReasoningWatchTest {
 
     /** The message of an answer with signed reasoning. */
     private AssistantMessage answered(String model, boolean streaming, String format) {
-        String block = ("[{'type':'reasoning.text','text':'hm','signature':'c2ln','index':0,'format':'" + format + "'}]")
+        String block = ("[{'type':'reasoning.text','text':'hm','signature':'c2ln','index':0,'format':'" + format
+                        + "'}]")
                 .replace('\'', '"');
         ChatRequest request = ChatRequest.of(model, "?");
         if (streaming) {

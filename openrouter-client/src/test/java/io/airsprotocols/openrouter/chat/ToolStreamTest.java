@@ -65,8 +65,7 @@ class ToolStreamTest {
             assertThat(stream.toolCalls()).isEmpty();
             for (ChatChunk chunk : stream) {
                 chunk.toolCalls().forEach(piece -> pieces.add(piece.index() + piece.name() + piece.arguments()));
-                seen.add(stream.toolCalls().stream().map(ToolCall::arguments).toList()
-                        + chunk.text());
+                seen.add(stream.toolCalls().stream().map(ToolCall::arguments).toList() + chunk.text());
             }
             assertThat(seen).containsExactly("[]", "[{1, ]", "[{1, {9]", "[{1}, {9]", "[{1}, {9]");
             assertThat(pieces).containsExactly("0one", "0{1", "1two", "1{9", "0}");

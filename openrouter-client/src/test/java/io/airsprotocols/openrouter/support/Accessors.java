@@ -34,7 +34,8 @@ public final class Accessors {
     private void visit(Object value) {
         if (value instanceof Collection<?> several) {
             several.forEach(this::visit);
-        } else if (value instanceof JsonView || (value != null && value.getClass().getSimpleName().equals("ChatChunk"))) {
+        } else if (value instanceof JsonView
+                || (value != null && value.getClass().getSimpleName().equals("ChatChunk"))) {
             for (Method method : value.getClass().getMethods()) {
                 if (isAccessor(method)) {
                     visit(call(value, method));
@@ -58,7 +59,8 @@ public final class Accessors {
             return method.invoke(view);
         } catch (InvocationTargetException failed) {
             throw new AssertionError(
-                    view.getClass().getSimpleName() + "." + method.getName() + "() failed on " + view, failed.getCause());
+                    view.getClass().getSimpleName() + "." + method.getName() + "() failed on " + view,
+                    failed.getCause());
         } catch (IllegalAccessException hidden) {
             throw new AssertionError(method + " cannot be called", hidden);
         }

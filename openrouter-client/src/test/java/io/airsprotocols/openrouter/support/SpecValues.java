@@ -20,8 +20,16 @@ public final class SpecValues {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEEPEST = 12;
-    private static final List<String> WORDS =
-            List.of("", "a", "Oslo", "né \u20ac", "\ud83d\ude00", "two\nlines", "\"quoted\" \\ \u0007", "{}", "https://a.example/x");
+    private static final List<String> WORDS = List.of(
+            "",
+            "a",
+            "Oslo",
+            "né \u20ac",
+            "\ud83d\ude00",
+            "two\nlines",
+            "\"quoted\" \\ \u0007",
+            "{}",
+            "https://a.example/x");
 
     private final JsonNode schemas;
     private final Random random;
@@ -62,7 +70,9 @@ public final class SpecValues {
             return NODES.nullNode();
         }
         types.remove("null");
-        String type = types.isEmpty() ? (schema.has("allOf") || schema.has("properties") ? "object" : "any") : types.iterator().next();
+        String type = types.isEmpty()
+                ? (schema.has("allOf") || schema.has("properties") ? "object" : "any")
+                : types.iterator().next();
         return switch (type) {
             case "object" -> object(schema, depth);
             case "array" -> array(schema, depth);

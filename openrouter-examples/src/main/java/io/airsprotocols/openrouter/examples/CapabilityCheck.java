@@ -28,7 +28,8 @@ public final class CapabilityCheck {
         try (OpenRouter router = OpenRouter.create()) {
             ChatCheck check = router.chat().check(request);
             check.problems().forEach(problem -> System.out.println(problem.model() + ": " + problem.message()));
-            check.costs().forEach(cost -> System.out.println(cost.model() + ": $" + cost.most() + ", " + cost.reason()));
+            check.costs()
+                    .forEach(cost -> System.out.println(cost.model() + ": $" + cost.most() + ", " + cost.reason()));
 
             BigDecimal most = check.maxCost();
             if (most == null || most.compareTo(READY_TO_PAY) > 0) {
@@ -37,7 +38,8 @@ public final class CapabilityCheck {
             }
             ChatResponse answer = router.chat().send(request);
             System.out.println(answer.text());
-            System.out.println("at most $" + most + ", billed $" + answer.usage().cost());
+            System.out.println(
+                    "at most $" + most + ", billed $" + answer.usage().cost());
         }
     }
 }

@@ -58,8 +58,8 @@ class ContentSnippetsTest {
 
     @Test
     void sendsFiles() throws IOException {
-        Path chart = Files.write(
-                folder.resolve("chart.png"), "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path chart =
+                Files.write(folder.resolve("chart.png"), "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
         Path report = Files.writeString(folder.resolve("report.pdf"), "%PDF-1.7");
         ChatRequest question = ChatRequest.builder("openai/gpt-4o")
                 .user(
@@ -74,11 +74,12 @@ class ContentSnippetsTest {
 
         Files.write(chart, new byte[6_000_000]);
         Files.write(report, new byte[6_000_000]);
-        OpenRouter small = router.toBuilder().limits(Limits.standard().withAttachment(5_000_000)).build();
+        OpenRouter small = router.toBuilder()
+                .limits(Limits.standard().withAttachment(5_000_000))
+                .build();
         try (small) {
-            assertThatExceptionOfType(AttachmentException.class)
-                    .isThrownBy(() -> small.chat()
-                            .send(question.toBuilder().user(ContentPart.file(report)).build()));
+            assertThatExceptionOfType(AttachmentException.class).isThrownBy(() -> small.chat()
+                    .send(question.toBuilder().user(ContentPart.file(report)).build()));
         }
     }
 
@@ -120,7 +121,13 @@ class ContentSnippetsTest {
                 .build();
         sandbox.script().then(Reply.text("Rain."));
         router.chat().send(news);
-        assertThat(sandbox.received().get(0).json().path("tools").path(0).path("type").stringValue())
+        assertThat(sandbox.received()
+                        .get(0)
+                        .json()
+                        .path("tools")
+                        .path(0)
+                        .path("type")
+                        .stringValue())
                 .isEqualTo("openrouter:web_search");
     }
 

@@ -112,7 +112,8 @@ class SnippetsTest {
     @Test
     void namesModels() {
         // @formatter:off
-        ModelId fast = ModelId.of("openai/gpt-oss-20b").with(Variant.FREE, Variant.NITRO); // openai/gpt-oss-20b:free:nitro
+        ModelId fast =
+                ModelId.of("openai/gpt-oss-20b").with(Variant.FREE, Variant.NITRO); // openai/gpt-oss-20b:free:nitro
         ModelId mine = ModelId.of("openai/gpt-4o").withPreset("brief"); // openai/gpt-4o@preset/brief
         // @formatter:on
         assertThat(fast).hasToString("openai/gpt-oss-20b:free:nitro");

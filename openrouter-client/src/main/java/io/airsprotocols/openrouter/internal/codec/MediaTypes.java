@@ -15,17 +15,15 @@ public final class MediaTypes {
     /** Where RIFF and IFF files name what they contain. */
     private static final int CONTAINED = 8;
 
-    private record Magic(int offset, byte[] bytes, String type) {
-        Magic(int offset, String latin1, String type) {
-            this(offset, latin1.getBytes(StandardCharsets.ISO_8859_1), type);
-        }
+    /** The bytes by which a type is known, each as the character of its number. */
+    private record Magic(int offset, String bytes, String type) {
 
         boolean matches(byte[] head) {
-            if (head.length < offset + bytes.length || (offset == CONTAINED && !isContainer(head))) {
+            if (head.length < offset + bytes.length() || (offset == CONTAINED && !isContainer(head))) {
                 return false;
             }
-            for (int i = 0; i < bytes.length; i++) {
-                if (head[offset + i] != bytes[i]) {
+            for (int i = 0; i < bytes.length(); i++) {
+                if ((head[offset + i] & 0xff) != bytes.charAt(i)) {
                     return false;
                 }
             }
