@@ -26,7 +26,8 @@ final class Attachment {
      */
     static ContentPart of(Path file) {
         if (!Files.exists(file)) {
-            throw new MisuseException("--attach: there is no file " + file + ". Give the path of a file that is there.");
+            throw new MisuseException(
+                    "--attach: there is no file " + file + ". Give the path of a file that is there.");
         }
         if (!Files.isRegularFile(file)) {
             throw new MisuseException(

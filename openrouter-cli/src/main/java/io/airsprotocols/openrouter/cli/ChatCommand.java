@@ -1,10 +1,10 @@
 package io.airsprotocols.openrouter.cli;
 
+import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatRequestBuilder;
 import io.airsprotocols.openrouter.chat.ContentPart;
 import io.airsprotocols.openrouter.chat.ResponseFormat;
-import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,8 +127,9 @@ final class ChatCommand implements Callable<Integer> {
                         .ask(service.router().chat(), request, !whole);
             }
         }
-        List<ChatRequest> requests =
-                compared.stream().map(id -> request(id.strip(), question, files, format)).toList();
+        List<ChatRequest> requests = compared.stream()
+                .map(id -> request(id.strip(), question, files, format))
+                .toList();
         try (Service service = Service.open(around)) {
             return new Comparison(around, json, extras).ask(service.router().chat(), requests);
         }
@@ -152,8 +153,7 @@ final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private ChatRequest request(
-            String id, String question, List<ContentPart> files, @Nullable ResponseFormat format) {
+    private ChatRequest request(String id, String question, List<ContentPart> files, @Nullable ResponseFormat format) {
         ChatRequestBuilder builder = ChatRequest.builder(id);
         if (system != null) {
             builder.system(system);

@@ -68,8 +68,10 @@ final class Extras {
         for (Annotation annotation : message.annotations()) {
             if (annotation instanceof UrlCitation citation && !citation.url().isEmpty()) {
                 String told = citation.title();
-                String title = told == null ? "" : BLANKS.matcher(told).replaceAll(" ").strip();
-                String link = title.isEmpty() || title.equals(citation.url()) ? citation.url() : title + " " + citation.url();
+                String title =
+                        told == null ? "" : BLANKS.matcher(told).replaceAll(" ").strip();
+                String link =
+                        title.isEmpty() || title.equals(citation.url()) ? citation.url() : title + " " + citation.url();
                 if (!links.contains(link)) {
                     links.add(link);
                 }

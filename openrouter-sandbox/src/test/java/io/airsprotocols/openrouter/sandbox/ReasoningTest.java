@@ -235,7 +235,8 @@ class ReasoningTest {
         assertThat(thought(CLAUDE, "\"reasoning\":{\"enabled\":true}")).isEqualTo(tokens.get(3));
         assertThat(thought(CLAUDE, "\"reasoning\":{}")).isEqualTo(tokens.get(3));
         assertThat(thought(CLAUDE, "\"include_reasoning\":true")).isEqualTo(tokens.get(3));
-        assertThat(thought("anthropic/claude-3.7-sonnet:thinking", "\"seed\":1")).isEqualTo(tokens.get(3));
+        assertThat(thought("anthropic/claude-3.7-sonnet:thinking", "\"seed\":1"))
+                .isEqualTo(tokens.get(3));
         assertThat(thought(CLAUDE, "\"seed\":1")).isZero();
         assertThat(thought(CLAUDE, "\"reasoning\":{\"enabled\":false}")).isZero();
         assertThat(thought(CLAUDE, "\"reasoning\":{\"exclude\":true}")).isZero();

@@ -105,7 +105,8 @@ record ChatCall(
 
     /** The same, to be answered in one piece. */
     ChatCall whole() {
-        return new ChatCall(body, models, false, maxTokens, stops, seed, preferences, promptTokens, preset, unknownPreset);
+        return new ChatCall(
+                body, models, false, maxTokens, stops, seed, preferences, promptTokens, preset, unknownPreset);
     }
 
     /** The options of a plugin the request turns on, null if it does not. */
@@ -122,8 +123,8 @@ record ChatCall(
     /** Whether a model's id in the request has a suffix such as {@code :online}. */
     boolean hasVariant(String variant) {
         return models.stream()
-                .anyMatch(id ->
-                        List.of(id.substring(id.indexOf('/') + 1).split(":", -1)).contains(variant));
+                .anyMatch(id -> List.of(id.substring(id.indexOf('/') + 1).split(":", -1))
+                        .contains(variant));
     }
 
     /** The parameters the request has, by the names under which endpoints list what they support. */

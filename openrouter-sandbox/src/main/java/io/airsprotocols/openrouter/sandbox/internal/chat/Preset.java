@@ -27,7 +27,9 @@ record Preset(String slug, ObjectNode config) {
      * @param unknown the name it gave that no preset has, null if there is one
      */
     record Applied(
-            ObjectNode body, @Nullable Preset preset, @Nullable String unknown) {}
+            ObjectNode body,
+            @Nullable Preset preset,
+            @Nullable String unknown) {}
 
     static ApiFailure notFound(String slug, Set<String> known) {
         return new ApiFailure(
@@ -35,7 +37,8 @@ record Preset(String slug, ObjectNode config) {
                         "Preset \"" + slug + "\" not found; the sandbox has "
                                 + (known.isEmpty()
                                         ? "none, give it one by Sandbox.builder().preset(…)"
-                                        : String.join(", ", known.stream().sorted().toList())))
+                                        : String.join(
+                                                ", ", known.stream().sorted().toList())))
                 .type("not_found");
     }
 

@@ -68,8 +68,7 @@ public record ReasoningWish(
      *
      * @param longest the most tokens the whole answer may have
      */
-    public static ReasoningWish read(
-            ObjectNode body, @Nullable ReasoningTraits traits, String format, int longest) {
+    public static ReasoningWish read(ObjectNode body, @Nullable ReasoningTraits traits, String format, int longest) {
         if (traits == null) {
             return OFF;
         }
@@ -83,9 +82,8 @@ public record ReasoningWish(
         if (refused && traits.mandatory()) {
             throw ApiFailure.invalid("Reasoning is mandatory for this endpoint and cannot be disabled.");
         }
-        boolean asked = effort != null
-                || (reasoning.isObject() && !onlyExcludes(reasoning))
-                || included.asBoolean(false);
+        boolean asked =
+                effort != null || (reasoning.isObject() && !onlyExcludes(reasoning)) || included.asBoolean(false);
         if (refused || !(asked || traits.onByDefault())) {
             return OFF;
         }
