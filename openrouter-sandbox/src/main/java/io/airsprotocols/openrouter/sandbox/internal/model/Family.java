@@ -1,19 +1,13 @@
 package io.airsprotocols.openrouter.sandbox.internal.model;
 
-import java.util.Map;
-
 /** The house a model comes from, as far as it shows on the wire. */
 public enum Family {
-    OPENAI(Map.of(), CallPieces.NAME_THEN_ARGUMENTS),
-    ANTHROPIC(
-            Map.of("stop", "end_turn", "length", "max_tokens", "tool_calls", "tool_use", "content_filter", "refusal"),
-            CallPieces.NAME_THEN_ARGUMENTS),
-    GOOGLE(
-            Map.of("stop", "STOP", "length", "MAX_TOKENS", "tool_calls", "STOP", "content_filter", "SAFETY"),
-            CallPieces.WHOLE),
-    XAI(Map.of(), CallPieces.WHOLE),
+    OPENAI("stop", "length", "tool_calls", "content_filter", CallPieces.NAME_THEN_ARGUMENTS),
+    ANTHROPIC("end_turn", "max_tokens", "tool_use", "refusal", CallPieces.NAME_THEN_ARGUMENTS),
+    GOOGLE("STOP", "MAX_TOKENS", "STOP", "SAFETY", CallPieces.WHOLE),
+    XAI("stop", "length", "tool_calls", "content_filter", CallPieces.WHOLE),
     /** Providers that serve open models: they repeat what was said already as empty texts. */
-    OTHER(Map.of(), CallPieces.EMPTY_REPEATED);
+    OTHER("stop", "length", "tool_calls", "content_filter", CallPieces.EMPTY_REPEATED);
 
     /** In what pieces a stream brings the call of a function. */
     public enum CallPieces {
@@ -25,11 +19,17 @@ public enum Family {
         EMPTY_REPEATED
     }
 
-    private final Map<String, String> nativeReasons;
+    private final String stop;
+    private final String length;
+    private final String toolCalls;
+    private final String contentFilter;
     private final CallPieces callPieces;
 
-    Family(Map<String, String> nativeReasons, CallPieces callPieces) {
-        this.nativeReasons = nativeReasons;
+    Family(String stop, String length, String toolCalls, String contentFilter, CallPieces callPieces) {
+        this.stop = stop;
+        this.length = length;
+        this.toolCalls = toolCalls;
+        this.contentFilter = contentFilter;
         this.callPieces = callPieces;
     }
 
@@ -46,7 +46,13 @@ public enum Family {
 
     /** How the provider itself calls the reason why an answer ended. */
     public String nativeReason(String reason) {
-        return nativeReasons.getOrDefault(reason, reason);
+        return switch (reason) {
+            case "stop" -> stop;
+            case "length" -> length;
+            case "tool_calls" -> toolCalls;
+            case "content_filter" -> contentFilter;
+            default -> reason;
+        };
     }
 
     public CallPieces callPieces() {
