@@ -1,10 +1,17 @@
 package io.airsprotocols.openrouter.cli;
 
+import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatRequestBuilder;
+import io.airsprotocols.openrouter.chat.ContentPart;
+import io.airsprotocols.openrouter.chat.ResponseFormat;
+import io.airsprotocols.openrouter.routing.ReasoningEffort;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,6 +65,43 @@ final class ChatCommand implements Callable<Integer> {
     @Option(names = "--max-tokens", paramLabel = "N", description = "The most tokens the answer may have.")
     private @Nullable Integer maxTokens;
 
+    @Option(
+            names = {"-a", "--attach"},
+            paramLabel = "FILE",
+            description = "An image, a PDF, audio or video that goes along with the question. May be repeated.")
+    private List<Path> attachments = new ArrayList<>();
+
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description = "A file with the JSON Schema that the answer is to fit.")
+    private @Nullable Path schema;
+
+    @Option(
+            names = "--reasoning",
+            arity = "0..1",
+            paramLabel = "EFFORT",
+            preprocessor = Effort.class,
+            description = "Lets the model think first, and shows its thoughts on stderr: max, xhigh, high, medium, low,"
+                    + " minimal or none. Without a value: medium.")
+    private @Nullable String reasoning;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "ID",
+            split = ",",
+            description = "Asks these models, divided by commas, all at once, and shows one answer after the other.")
+    private List<String> compared = new ArrayList<>();
+
+    @Option(names = "--image", description = "Ask for a picture as well as words.")
+    private boolean image;
+
+    @Option(
+            names = "--image-dir",
+            paramLabel = "DIR",
+            description = "Where pictures are written. Without it: the current directory.")
+    private Path imageDirectory = Path.of("");
+
     @Option(names = "--no-stream", description = "Wait for the whole answer.")
     private boolean whole;
 
@@ -70,23 +114,71 @@ final class ChatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChatRequest request = request(Question.of(words, around));
+        check();
+        ResponseFormat format = schema == null ? null : AnswerSchema.of(schema);
+        List<ContentPart> files = attachments.stream().map(Attachment::of).toList();
+        String question = Question.of(words, around);
+        Extras extras = new Extras(around.terminal(), imageDirectory);
+        if (compared.isEmpty()) {
+            ChatRequest request = request(chosenModel(), question, files, format);
+            try (Service service = Service.open(around)) {
+                boolean thinkingShown = reasoning != null && !reasoning.equals("none");
+                return new Conversation(around, json, thinkingShown, extras)
+                        .ask(service.router().chat(), request, !whole);
+            }
+        }
+        List<ChatRequest> requests = compared.stream()
+                .map(id -> request(id.strip(), question, files, format))
+                .toList();
         try (Service service = Service.open(around)) {
-            return new Conversation(around, json).ask(service.router().chat(), request, !whole);
+            return new Comparison(around, json, extras).ask(service.router().chat(), requests);
         }
     }
 
-    private ChatRequest request(String question) {
-        ChatRequestBuilder builder = ChatRequest.builder(chosenModel());
+    private void check() {
+        if (reasoning != null && !Effort.KNOWN.contains(reasoning)) {
+            throw new MisuseException("--reasoning: an effort is one of " + String.join(", ", Effort.KNOWN) + ", was \""
+                    + reasoning + "\".");
+        }
+        if (!compared.isEmpty() && (model != null || !fallbacks.isEmpty())) {
+            throw new MisuseException("--compare names the models itself (" + String.join(",", compared)
+                    + "); leave out --model and --fallback.");
+        }
+        if (compared.size() == 1) {
+            throw new MisuseException("--compare needs at least two models, divided by commas, was \"" + compared.get(0)
+                    + "\". Ask a single one with --model.");
+        }
+        if (!Files.isDirectory(imageDirectory.toAbsolutePath())) {
+            throw new MisuseException("--image-dir: there is no directory " + imageDirectory + ". Make it first.");
+        }
+    }
+
+    private ChatRequest request(String id, String question, List<ContentPart> files, @Nullable ResponseFormat format) {
+        ChatRequestBuilder builder = ChatRequest.builder(id);
         if (system != null) {
             builder.system(system);
         }
-        builder.user(question);
+        if (files.isEmpty()) {
+            builder.user(question);
+        } else {
+            builder.user(Stream.concat(Stream.of(ContentPart.text(question)), files.stream())
+                    .toArray(ContentPart[]::new));
+        }
         if (temperature != null) {
             builder.temperature(temperature);
         }
         if (maxTokens != null) {
             builder.maxTokens(maxTokens);
+        }
+        if (format != null) {
+            builder.responseFormat(format);
+        }
+        if (reasoning != null) {
+            ReasoningEffort effort = new ReasoningEffort(reasoning);
+            builder.reasoning(thinking -> thinking.effort(effort));
+        }
+        if (image) {
+            builder.modalities(Modality.IMAGE, Modality.TEXT);
         }
         fallbacks.forEach(builder::fallback);
         try {

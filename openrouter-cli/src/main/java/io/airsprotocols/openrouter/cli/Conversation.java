@@ -14,20 +14,31 @@ final class Conversation {
     private final Surroundings around;
     private final Terminal terminal;
     private final boolean json;
+    private final boolean thinkingShown;
+    private final Extras extras;
     private boolean begun;
     private boolean lineOpen;
+    private boolean thinking;
 
-    Conversation(Surroundings around, boolean json) {
+    /**
+     * A conversation and how to show it.
+     *
+     * @param json whether to print the whole answer as JSON
+     * @param thinkingShown whether to print what the model thinks, on stderr
+     */
+    Conversation(Surroundings around, boolean json, boolean thinkingShown, Extras extras) {
         this.around = around;
         this.terminal = around.terminal();
         this.json = json;
+        this.thinkingShown = thinkingShown;
+        this.extras = extras;
     }
 
     int ask(Chat chat, ChatRequest request, boolean streaming) {
         try {
             ChatResponse response = streaming ? stream(chat, request) : whole(chat, request);
             finish(response);
-            if (response.text().isEmpty() && !json) {
+            if (!begun && !json && !Extras.has(response)) {
                 terminal.note("openrouter: the model answered without text");
             }
             terminal.note(FactsLine.of(response));
@@ -56,6 +67,12 @@ final class Conversation {
         try (ChatStream stream = chat.stream(request)) {
             for (ChatChunk chunk : stream) {
                 String text = chunk.text();
+                String thought = thinkingShown ? chunk.reasoning() : "";
+                if (!thought.isEmpty()) {
+                    waiting.stop();
+                    terminal.thought(thought);
+                    thinking = true;
+                }
                 if (!text.isEmpty() && !json) {
                     waiting.stop();
                     print(text);
@@ -80,15 +97,32 @@ final class Conversation {
     private void finish(ChatResponse response) {
         if (json) {
             terminal.printLine(response.json().toPrettyString());
-        } else if (!begun && !response.text().isEmpty()) {
-            print(response.text());
+            return;
         }
+        String reasoning = response.message().reasoning();
+        if (thinkingShown && !thinking && reasoning != null && !reasoning.isEmpty()) {
+            terminal.thought(reasoning);
+            thinking = true;
+        }
+        if (!begun && !Extras.words(response).isEmpty()) {
+            print(Extras.words(response));
+        }
+        endThought();
         if (lineOpen) {
             terminal.print("\n");
+        }
+        extras.show(response);
+    }
+
+    private void endThought() {
+        if (thinking) {
+            thinking = false;
+            terminal.thought("\n");
         }
     }
 
     private void print(String text) {
+        endThought();
         terminal.print(text);
         begun = true;
         lineOpen = !text.endsWith("\n");

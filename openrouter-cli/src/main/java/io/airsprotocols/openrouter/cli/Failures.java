@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.cli;
 
+import io.airsprotocols.openrouter.error.AttachmentException;
 import io.airsprotocols.openrouter.error.AuthenticationException;
 import io.airsprotocols.openrouter.error.CallTimeoutException;
 import io.airsprotocols.openrouter.error.CancelledException;
@@ -68,7 +69,7 @@ final class Failures {
     }
 
     static ExitCode code(Exception failure) {
-        if (failure instanceof MisuseException) {
+        if (failure instanceof MisuseException || failure instanceof AttachmentException) {
             return ExitCode.USAGE;
         } else if (failure instanceof StreamInterruptedException) {
             return ExitCode.BROKEN_OFF;

@@ -72,6 +72,12 @@ final class Terminal {
         complain(Style.DIM, line);
     }
 
+    /** A piece of what a model thinks, on stderr, which is no line of its own. */
+    void thought(String text) {
+        String harmless = kind.err() ? CONTROL.matcher(text).replaceAll("") : text;
+        raw(decoratesErr() ? Style.DIM.of(harmless) : harmless);
+    }
+
     /** What went wrong, in one line on stderr. */
     void error(String line) {
         complain(Style.RED, "openrouter: " + LINES.matcher(line.strip()).replaceAll("; "));

@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.sandbox;
 
 import io.airsprotocols.openrouter.sandbox.internal.answer.Completion;
+import io.airsprotocols.openrouter.sandbox.internal.answer.Media;
 import io.airsprotocols.openrouter.sandbox.internal.chat.Scripted;
 import io.airsprotocols.openrouter.sandbox.internal.fault.FaultSpec;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the sandbox is to answer. Immutable.
  *
- * <p>Words ({@link #text}, {@link #tokens}, {@link #toolCall}) are put into the forms of the API, whole or streamed as the
+ * <p>Words ({@link #text}, {@link #tokens}, {@link #toolCall}, {@link #refusal}) are put into the forms of the API, whole or streamed as the
  * request asks, counted and charged. Raw replies go out as they stand and are not charged.
  */
 public final class Reply {
@@ -67,6 +70,16 @@ public final class Reply {
      */
     public static Reply toolCall(String id, String name, String arguments) {
         return of(new Scripted.Words(Completion.tools(List.of(new Completion.ToolCall(id, name, arguments)))));
+    }
+
+    /**
+     * A refusal: no content, but the field {@code refusal}, as models give it that would have to answer by a schema.
+     *
+     * @param text why the model refuses
+     * @return the reply
+     */
+    public static Reply refusal(String text) {
+        return of(new Scripted.Words(Completion.refused(text)));
     }
 
     /**
@@ -157,14 +170,94 @@ public final class Reply {
     }
 
     /**
-     * This reply with thoughts before its words ({@code reasoning} and {@code reasoning_details}).
+     * This reply with thoughts before its words ({@code reasoning} and {@code reasoning_details}), in the format of the
+     * model that is asked: signed text for Anthropic's, a summary and encrypted data for OpenAI's and xAI's.
      *
      * @param thoughts the thoughts
      * @return a new reply
      * @throws IllegalStateException if this is a raw reply
      */
     public Reply withReasoning(String thoughts) {
-        return with(words().withReasoning(thoughts));
+        Completion words = words();
+        return with(words.withThoughts(words.thoughts().plus(thoughts)));
+    }
+
+    /**
+     * This reply with one more element of {@code reasoning_details}, as it stands: of any format, signed or not. Its
+     * {@code text} or {@code summary} is streamed in tokens and also stands in {@code reasoning}; what else it has comes
+     * last. With such a detail, {@link #withReasoning} makes none of its own.
+     *
+     * @param json a JSON object, such as {@code {"type":"reasoning.encrypted","data":"…","format":"xai-responses-v1"}}
+     * @return a new reply
+     * @throws IllegalArgumentException if that is no JSON object
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withReasoningDetail(String json) {
+        Completion words = words();
+        return with(words.withThoughts(words.thoughts().plusDetail(object(json))));
+    }
+
+    /**
+     * This reply with a picture ({@code images}).
+     *
+     * @param mediaType such as {@code image/png}
+     * @param bytes the picture's file
+     * @return a new reply
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withImage(String mediaType, byte[] bytes) {
+        Completion words = words();
+        return with(words.withImage(Media.image(mediaType, bytes, words.images().size())));
+    }
+
+    /**
+     * This reply with sound ({@code audio}), which a stream brings in pieces.
+     *
+     * @param bytes the sound in the format that was asked for
+     * @param transcript the words in it
+     * @return a new reply
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withAudio(byte[] bytes, String transcript) {
+        return with(words().withSound(Media.sound(bytes, transcript)));
+    }
+
+    /**
+     * This reply with a citation of a page of the web ({@code annotations}).
+     *
+     * @param url where the page is
+     * @param title what it is called
+     * @param start where in the content the citation begins, counted in UTF-16 units from 0
+     * @param end where it ends
+     * @return a new reply
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withCitation(String url, String title, int start, int end) {
+        return with(words().withAnnotation(Media.citation(url, title, null, start, end)));
+    }
+
+    /**
+     * This reply with one more element of {@code annotations}, as it stands.
+     *
+     * @param json a JSON object, such as {@code {"type":"file","file":{"hash":"…","content":[]}}}
+     * @return a new reply
+     * @throws IllegalArgumentException if that is no JSON object
+     * @throws IllegalStateException if this is a raw reply
+     */
+    public Reply withAnnotation(String json) {
+        return with(words().withAnnotation(object(json)));
+    }
+
+    private static ObjectNode object(String json) {
+        try {
+            if (Json.parse(json) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException notJson) {
+            throw new IllegalArgumentException(
+                    "Not valid JSON: " + notJson.getOriginalMessage() + ": " + json, notJson);
+        }
+        throw new IllegalArgumentException("A JSON object is needed, not " + json);
     }
 
     /**
@@ -180,7 +273,7 @@ public final class Reply {
         Completion words = words();
         List<Completion.ToolCall> calls = new ArrayList<>(words.toolCalls());
         calls.add(new Completion.ToolCall(id, name, arguments));
-        return with(new Completion(words.content(), words.reasoning(), List.copyOf(calls), "tool_calls"));
+        return with(words.withToolCalls(calls));
     }
 
     /**
@@ -209,7 +302,8 @@ public final class Reply {
             return words.completion();
         }
         throw new IllegalStateException(
-                "Only a reply made by text(), tokens() or toolCall() has words to add to; this one is " + this);
+                "Only a reply made by text(), tokens(), toolCall() or refusal() has words to add to; this one is "
+                        + this);
     }
 
     private Reply with(Completion completion) {

@@ -9,6 +9,7 @@ import io.airsprotocols.openrouter.sandbox.internal.http.HttpRequest;
 import io.airsprotocols.openrouter.sandbox.internal.http.HttpResponse;
 import io.airsprotocols.openrouter.sandbox.internal.http.HttpServer;
 import io.airsprotocols.openrouter.sandbox.internal.http.Line;
+import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import io.airsprotocols.openrouter.sandbox.internal.model.Catalog;
 import io.airsprotocols.openrouter.sandbox.internal.play.Player;
 import java.io.IOException;
@@ -19,12 +20,17 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A local server that speaks OpenRouter, for trying and testing programs without a key and without cost. Any client in
@@ -55,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
     private final Ledger ledger;
     private final Account account;
     private final Script script;
+    private final ChatService chat;
     private final Inbox inbox = new Inbox();
     private final String apiKey;
     private final String managementKey;
@@ -68,10 +75,11 @@ public final class Sandbox implements AutoCloseable {
         this.managementKey = ledger.issue("sandbox management", true);
         Catalog catalog = new Catalog();
         this.script = new Script(catalog);
-        ChatService chat = new ChatService(
+        this.chat = new ChatService(
                 catalog,
                 ledger,
                 script.playbook(),
+                choices.presets,
                 new Pace(choices.firstTokenDelay, choices.tokenDelay),
                 choices.clock,
                 choices.legacyHeaders);
@@ -249,11 +257,15 @@ public final class Sandbox implements AutoCloseable {
         return inbox.take(Objects.requireNonNull(atMost, "atMost"));
     }
 
-    /** Forgets the script, the requests received, and what happened to the account. Keys and scripted models stay. */
+    /**
+     * Forgets the script, the requests received, the answers in the response cache, and what happened to the account.
+     * Keys, presets and scripted models stay.
+     */
     public void reset() {
         script.reset();
         inbox.clear();
         ledger.reset();
+        chat.forget();
     }
 
     /** Ends all answers, closes all connections, and frees the port and the threads. More calls do nothing. */
@@ -284,6 +296,7 @@ public final class Sandbox implements AutoCloseable {
         private int requestsPerMinute;
         private Duration generationDelay = Duration.ZERO;
         private boolean legacyHeaders;
+        private final Map<String, ObjectNode> presets = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -466,6 +479,37 @@ public final class Sandbox implements AutoCloseable {
          */
         public Builder legacyHeaders(boolean sent) {
             this.legacyHeaders = sent;
+            return this;
+        }
+
+        /**
+         * Keeps fields of requests under a name. A request takes them by its model ({@code @preset/name}, or
+         * {@code openai/gpt-4o@preset/name}) or by its field {@code preset}; its own fields win.
+         *
+         * @param name lower case letters, digits and hyphens
+         * @param fields a JSON object with fields of a request, and possibly {@code system_prompt},
+         *     {@code cache_enabled} and {@code cache_ttl_seconds}
+         * @return this
+         * @throws IllegalArgumentException if the name is another, or the fields are no JSON object
+         */
+        public Builder preset(String name, String fields) {
+            if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+                throw new IllegalArgumentException(
+                        "A preset's name has lower case letters, digits and hyphens, was \"" + name + "\"");
+            }
+            JsonNode json;
+            try {
+                json = Json.parse(fields);
+            } catch (JacksonException notJson) {
+                throw new IllegalArgumentException(
+                        "The fields of preset " + name + " are not valid JSON: " + notJson.getOriginalMessage(),
+                        notJson);
+            }
+            if (!(json instanceof ObjectNode object)) {
+                throw new IllegalArgumentException(
+                        "The fields of preset " + name + " must be a JSON object, were " + fields);
+            }
+            presets.put(name, object);
             return this;
         }
 

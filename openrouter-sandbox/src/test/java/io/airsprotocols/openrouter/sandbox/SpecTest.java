@@ -81,6 +81,8 @@ class SpecTest {
         "/models/count, /models/count",
         "/model/openai/gpt-4o, '/model/{author}/{slug}'",
         "/model/openrouter/auto, '/model/{author}/{slug}'",
+        "/model/openai/gpt-5, '/model/{author}/{slug}'",
+        "/models/google/gemini-2.5-flash-image/endpoints, '/models/{author}/{slug}/endpoints'",
         "/models/anthropic/claude-sonnet-4.5/endpoints, '/models/{author}/{slug}/endpoints'",
         "/models/sandbox/echo/endpoints, '/models/{author}/{slug}/endpoints'",
         "/providers, /providers",
@@ -126,6 +128,44 @@ class SpecTest {
                 .chunks();
         assertThat(chunks).hasSizeGreaterThan(3);
         chunks.forEach(chunk -> valid("/components/schemas/ChatStreamChunk", chunk));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "anthropic/claude-sonnet-4.5 | 'reasoning':{'effort':'high'},TOOLS",
+                "openai/gpt-5 | TOOLS",
+                "google/gemini-3-pro-preview | TOOLS",
+                "x-ai/grok-4 | TOOLS",
+                "mistralai/mistral-large | TOOLS",
+                "google/gemini-2.5-flash-image | 'modalities':['image','text']",
+                "openai/gpt-4o-audio-preview | 'modalities':['text','audio'],'audio':{'voice':'a','format':'wav'}",
+                "openai/gpt-4o:online | 'service_tier':'flex'",
+                "openai/gpt-4o | 'logprobs':true,'top_logprobs':3",
+                "openai/gpt-4o | 'debug':{'echo_upstream_body':true}",
+                "openai/gpt-4o | 'response_format':{'type':'json_schema','json_schema':{'name':'a','schema':{'type':'object'}}}",
+            })
+    void answers_of_every_kind_fit(String model, String more) throws IOException {
+        String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\"}}]";
+        String body = more.replace('\'', '"').replace("TOOLS", tools);
+        String[] headers = {"X-OpenRouter-Metadata", "enabled", "X-OpenRouter-Cache", "true"};
+        if (!model.contains("audio")) {
+            for (int i = 0; i < 2; i++) {
+                Answer whole = client.ask(question(model, "Weather?", body), headers);
+                assertThat(whole.status()).as(whole.body()).isEqualTo(200);
+                valid("/components/schemas/ChatResult", whole.json());
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            Answer streamed = client.ask(question(model, "Weather?", body + ",\"stream\":true"), headers);
+            assertThat(streamed.status()).as(streamed.body()).isEqualTo(200);
+            streamed.chunks().forEach(chunk -> valid("/components/schemas/ChatStreamChunk", chunk));
+            String id = streamed.headers().get("X-Generation-Id");
+            valid(
+                    answerOf("get", "/generation", 200),
+                    client.get("/generation?id=" + id).json());
+        }
     }
 
     @Test

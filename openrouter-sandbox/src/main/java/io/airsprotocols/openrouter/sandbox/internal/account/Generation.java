@@ -32,6 +32,7 @@ public record Generation(
         long latencyMillis,
         long generationMillis,
         Sender sender,
+        Circumstances circumstances,
         Instant visible) {
 
     /** What the request said about who sent it. */
@@ -41,6 +42,20 @@ public record Generation(
             @Nullable String user,
             @Nullable String session,
             @Nullable String requestId) {}
+
+    /**
+     * What a generation may have had beside its words.
+     *
+     * @param cacheSource the generation whose answer was given again
+     * @param searchResults how many pages of the web were given
+     */
+    public record Circumstances(
+            @Nullable String nativeReason,
+            @Nullable String serviceTier,
+            @Nullable String cacheSource,
+            @Nullable String preset,
+            @Nullable Integer searchResults,
+            int imageTokens) {}
 
     Generation visibleFrom(Instant when) {
         return new Generation(
@@ -60,6 +75,7 @@ public record Generation(
                 latencyMillis,
                 generationMillis,
                 sender,
+                circumstances,
                 when);
     }
 
@@ -70,12 +86,12 @@ public record Generation(
         json.put("request_id", sender.requestId());
         json.put("session_id", sender.session());
         json.putNull("upstream_id");
-        json.putNull("response_cache_source_id");
+        json.put("response_cache_source_id", circumstances.cacheSource());
         json.put("model", model);
         json.put("provider_name", provider);
         json.set("provider_responses", attempts.deepCopy());
         json.put("router", router);
-        json.putNull("preset_id");
+        json.put("preset_id", circumstances.preset());
         json.putNull("workspace_id");
         json.putNull("app_id");
         json.put("api_type", "completions");
@@ -88,8 +104,8 @@ public record Generation(
         json.put("streamed", streamed);
         json.put("cancelled", cancelled);
         json.put("finish_reason", finishReason);
-        json.put("native_finish_reason", finishReason);
-        json.putNull("service_tier");
+        json.put("native_finish_reason", circumstances.nativeReason());
+        json.put("service_tier", circumstances.serviceTier());
         json.put("latency", latencyMillis);
         json.put("generation_time", generationMillis);
         json.putNull("moderation_latency");
@@ -97,13 +113,13 @@ public record Generation(
         json.put("tokens_completion", completionTokens);
         json.put("native_tokens_prompt", promptTokens);
         json.put("native_tokens_completion", completionTokens);
-        json.put("native_tokens_completion_images", 0);
+        json.put("native_tokens_completion_images", circumstances.imageTokens());
         json.put("native_tokens_reasoning", reasoningTokens);
         json.put("native_tokens_cached", 0);
         json.putNull("num_media_prompt");
         json.putNull("num_input_audio_prompt");
         json.putNull("num_media_completion");
-        json.putNull("num_search_results");
+        json.put("num_search_results", circumstances.searchResults());
         json.putNull("num_fetches");
         json.putNull("web_search_engine");
         json.put("is_byok", false);

@@ -102,7 +102,7 @@ final class ModelList {
         List<String> outputs = list("output_modalities");
         return model.parameters().containsAll(list("supported_parameters"))
                 && model.input().containsAll(list("input_modalities"))
-                && (outputs.equals(List.of("all")) || List.of("text").containsAll(outputs))
+                && (outputs.equals(List.of("all")) || model.output().containsAll(outputs))
                 && model.top().context() >= whole("context", 0)
                 && (list("model_authors").isEmpty() || list("model_authors").contains(model.author()))
                 && (list("providers").isEmpty()

@@ -5,6 +5,9 @@ import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import io.airsprotocols.openrouter.sandbox.internal.model.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param models the models to try, in order
  * @param maxTokens the most tokens the answer may have, null if the request set no limit
+ * @param preset whose fields are among those of the body, null if the request named none
+ * @param unknownPreset what it named that is no preset, which a scripted reply does not mind
  */
 record ChatCall(
         ObjectNode body,
@@ -24,24 +29,57 @@ record ChatCall(
         List<String> stops,
         @Nullable Long seed,
         Preferences preferences,
-        int promptTokens) {
+        int promptTokens,
+        @Nullable Preset preset,
+        @Nullable String unknownPreset) {
 
     /** Every message has a frame around its words. */
     private static final int TOKENS_PER_MESSAGE = 4;
 
     private static final int TOKENS_PER_PICTURE = 85;
 
-    /** Reads a request; throws an ApiFailure with status 400 if it is not valid. */
-    static ChatCall read(byte[] bytes) {
+    private static final List<String> PARAMETERS = List.of(
+            "temperature",
+            "top_p",
+            "top_k",
+            "top_a",
+            "min_p",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty",
+            "max_tokens",
+            "max_completion_tokens",
+            "stop",
+            "seed",
+            "logit_bias",
+            "logprobs",
+            "top_logprobs",
+            "tools",
+            "tool_choice",
+            "parallel_tool_calls",
+            "response_format",
+            "reasoning",
+            "include_reasoning",
+            "verbosity",
+            "web_search_options");
+
+    /**
+     * Reads a request; throws an ApiFailure with status 400 if it is not valid.
+     *
+     * @param presets by name
+     */
+    static ChatCall read(byte[] bytes, Map<String, ObjectNode> presets) {
         JsonNode json;
         try {
             json = Json.parse(bytes);
         } catch (JacksonException notJson) {
             throw ApiFailure.invalid("The request body is not valid JSON: " + notJson.getOriginalMessage());
         }
-        if (!(json instanceof ObjectNode body)) {
+        if (!(json instanceof ObjectNode given)) {
             throw ApiFailure.invalid("The request body must be a JSON object");
         }
+        Preset.Applied applied = Preset.apply(given, presets);
+        ObjectNode body = applied.body();
         Validation.check(body);
         List<String> models = new ArrayList<>();
         String model = Json.text(body, "model");
@@ -60,12 +98,66 @@ record ChatCall(
                 stops(body),
                 Json.has(body, "seed") ? (Long) body.get("seed").longValue() : null,
                 Preferences.read(body.get("provider")),
-                promptTokens(body));
+                promptTokens(body),
+                applied.preset(),
+                applied.unknown());
     }
 
     /** The same, to be answered in one piece. */
     ChatCall whole() {
-        return new ChatCall(body, models, false, maxTokens, stops, seed, preferences, promptTokens);
+        return new ChatCall(
+                body, models, false, maxTokens, stops, seed, preferences, promptTokens, preset, unknownPreset);
+    }
+
+    /** The options of a plugin the request turns on, null if it does not. */
+    @Nullable
+    JsonNode plugin(String id) {
+        for (JsonNode plugin : body.path("plugins")) {
+            if (id.equals(Json.text(plugin, "id")) && plugin.path("enabled").asBoolean(true)) {
+                return plugin;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a model's id in the request has a suffix such as {@code :online}. */
+    boolean hasVariant(String variant) {
+        return models.stream()
+                .anyMatch(id -> List.of(id.substring(id.indexOf('/') + 1).split(":", -1))
+                        .contains(variant));
+    }
+
+    /** The parameters the request has, by the names under which endpoints list what they support. */
+    List<String> parameters() {
+        List<String> parameters = new ArrayList<>();
+        for (String name : PARAMETERS) {
+            if (Json.has(body, name)) {
+                parameters.add(name);
+            }
+        }
+        if (body.at("/response_format/type").asString("").equals("json_schema")) {
+            parameters.add("structured_outputs");
+        }
+        if (Json.has(body, "reasoning_effort") && !parameters.contains("reasoning")) {
+            parameters.add("reasoning");
+        }
+        return parameters;
+    }
+
+    /** The kinds of input beside text and files, such as {@code image}. */
+    Set<String> inputs() {
+        Set<String> inputs = new TreeSet<>();
+        for (JsonNode message : body.path("messages")) {
+            for (JsonNode part : message.path("content")) {
+                switch (part.path("type").asString("")) {
+                    case "image_url" -> inputs.add("image");
+                    case "input_audio" -> inputs.add("audio");
+                    case "video_url", "input_video" -> inputs.add("video");
+                    default -> {}
+                }
+            }
+        }
+        return inputs;
     }
 
     private static @Nullable Integer limit(ObjectNode body) {

@@ -2,11 +2,14 @@ package io.airsprotocols.openrouter.sandbox.internal.chat;
 
 import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
+import io.airsprotocols.openrouter.sandbox.internal.model.CatalogModel;
 import io.airsprotocols.openrouter.sandbox.internal.model.Endpoint;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +26,13 @@ record Preferences(
         List<String> quantizations,
         @Nullable String sort,
         @Nullable BigDecimal maxPromptPrice,
-        @Nullable BigDecimal maxCompletionPrice) {
+        @Nullable BigDecimal maxCompletionPrice,
+        boolean requireParameters,
+        boolean noTraining,
+        boolean zdr,
+        boolean distillable,
+        Map<Integer, Double> maxLatency,
+        Map<Integer, Double> minThroughput) {
 
     private static final List<String> KEYS = List.of(
             "order",
@@ -42,7 +51,7 @@ record Preferences(
 
     static Preferences read(@Nullable JsonNode json) {
         if (json == null || json.isNull()) {
-            return new Preferences(List.of(), List.of(), List.of(), true, List.of(), null, null, null);
+            return read(Json.object());
         }
         if (!json.isObject()) {
             throw ApiFailure.invalid("provider must be an object");
@@ -57,7 +66,53 @@ record Preferences(
                 names(json, "quantizations"),
                 sort(json.path("sort")),
                 decimal(price, "prompt"),
-                decimal(price, "completion"));
+                decimal(price, "completion"),
+                flag(json, "require_parameters"),
+                noTraining(json),
+                flag(json, "zdr"),
+                flag(json, "enforce_distillable_text"),
+                percentiles(json, "preferred_max_latency"),
+                percentiles(json, "preferred_min_throughput"));
+    }
+
+    private static boolean flag(JsonNode json, String field) {
+        if (Json.has(json, field) && !json.get(field).isBoolean()) {
+            throw ApiFailure.invalid("provider." + field + " must be a boolean, was " + Json.write(json.get(field)));
+        }
+        return json.path(field).asBoolean(false);
+    }
+
+    private static boolean noTraining(JsonNode json) {
+        String value =
+                Json.has(json, "data_collection") ? json.get("data_collection").asString("") : "allow";
+        if (!value.equals("allow") && !value.equals("deny")) {
+            throw ApiFailure.invalid(
+                    "provider.data_collection must be allow or deny, was " + Json.write(json.get("data_collection")));
+        }
+        return value.equals("deny");
+    }
+
+    /** Bounds by percentile; a bare number is the bound of the median. */
+    private static Map<Integer, Double> percentiles(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!Json.has(json, field)) {
+            return Map.of();
+        }
+        if (value.isNumber()) {
+            return Map.of(50, value.doubleValue());
+        }
+        Map<Integer, Double> bounds = new TreeMap<>();
+        for (int percentile : new int[] {50, 75, 90, 99}) {
+            JsonNode bound = value.path("p" + percentile);
+            if (bound.isNumber()) {
+                bounds.put(percentile, bound.doubleValue());
+            }
+        }
+        if (bounds.isEmpty()) {
+            throw ApiFailure.invalid("provider." + field
+                    + " must be a number or an object with p50, p75, p90 or p99, was " + Json.write(value));
+        }
+        return bounds;
     }
 
     private static List<String> names(JsonNode json, String field) {
@@ -90,7 +145,7 @@ record Preferences(
 
     /** Why an endpoint is not wanted, in OpenRouter's words; null if it may serve. */
     @Nullable
-    String excludes(Endpoint endpoint) {
+    String excludes(CatalogModel model, Endpoint endpoint, List<String> parameters) {
         if ((!only.isEmpty() && only.stream().noneMatch(endpoint::isCalled))
                 || ignore.stream().anyMatch(endpoint::isCalled)) {
             return "allowed_providers";
@@ -104,7 +159,31 @@ record Preferences(
                         && endpoint.price().completionPerMillion().compareTo(maxCompletionPrice) > 0)) {
             return "max_price";
         }
+        if (noTraining && endpoint.trains()) {
+            return "data_policy:training";
+        }
+        if (zdr && !endpoint.zdr()) {
+            return "data_policy:zdr";
+        }
+        if (distillable && !model.distillable()) {
+            return "distillable_text";
+        }
+        if (requireParameters && !endpoint.parameters(model).containsAll(parameters)) {
+            return "require_parameters";
+        }
         return null;
+    }
+
+    /** Whether an endpoint is as fast as the request would like; one that is not comes after those that are. */
+    private boolean isFast(Endpoint endpoint) {
+        return maxLatency.entrySet().stream().allMatch(bound -> {
+                    Double latency = endpoint.latency(bound.getKey());
+                    return latency != null && latency <= bound.getValue();
+                })
+                && minThroughput.entrySet().stream().allMatch(bound -> {
+                    Double throughput = endpoint.throughput(bound.getKey());
+                    return throughput != null && throughput >= bound.getValue();
+                });
     }
 
     /** The endpoints in the order in which to try them, as far as fallbacks are allowed. */
@@ -114,6 +193,7 @@ record Preferences(
         if (comparator != null) {
             sorted.sort(comparator);
         }
+        sorted.sort(Comparator.comparing(endpoint -> !isFast(endpoint)));
         List<Endpoint> wanted = new ArrayList<>();
         for (String name : order) {
             sorted.stream()
@@ -131,7 +211,7 @@ record Preferences(
     private @Nullable Comparator<Endpoint> comparator(String modelId) {
         String by = sort != null
                 ? sort
-                : modelId.endsWith(":nitro") ? "throughput" : modelId.endsWith(":floor") ? "price" : "";
+                : modelId.contains(":nitro") ? "throughput" : modelId.contains(":floor") ? "price" : "";
         return switch (by) {
             case "price" ->
                 Comparator.comparing(endpoint ->

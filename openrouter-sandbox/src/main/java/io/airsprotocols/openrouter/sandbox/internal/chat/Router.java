@@ -7,6 +7,8 @@ import io.airsprotocols.openrouter.sandbox.internal.model.Catalog;
 import io.airsprotocols.openrouter.sandbox.internal.model.CatalogModel;
 import io.airsprotocols.openrouter.sandbox.internal.model.Endpoint;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +46,16 @@ final class Router {
      * Where a request goes.
      *
      * @param router the router that chose the model, null if the request named it
+     * @param fallback whether it is not the model that was asked for first
+     * @param tier the service tier that serves
      */
     record Route(
-            CatalogModel model, Endpoint endpoint, @Nullable String router, List<Attempt> attempts) {
+            CatalogModel model,
+            Endpoint endpoint,
+            @Nullable String router,
+            List<Attempt> attempts,
+            boolean fallback,
+            String tier) {
 
         ArrayNode attemptsJson() {
             ArrayNode json = Json.array();
@@ -78,9 +87,23 @@ final class Router {
         if (model == null) {
             throw new IllegalStateException("The catalogue sends " + id + " to a model it does not have");
         }
-        List<Endpoint> candidates = call.preferences().ordered(usable(model, call), id);
+        fitsKinds(model, call);
+        String tier = tier(call);
+        List<Endpoint> candidates = new ArrayList<>(call.preferences().ordered(usable(model, call), id));
         if (candidates.isEmpty()) {
             throw excluded(List.of("allowed_providers"), call, id);
+        }
+        if (tier.equals("flex")) {
+            candidates.removeIf(each -> !each.tiers().contains(tier));
+        } else {
+            candidates.sort(Comparator.comparing(
+                    each -> tier.equals("priority") && !each.tiers().contains(tier)));
+        }
+        if (candidates.isEmpty()) {
+            throw ApiFailure.unavailable(
+                    Availability.NO_ENDPOINTS,
+                    call.models(),
+                    "No endpoints found for " + id + " with the service tier flex");
         }
         List<Attempt> failed = new ArrayList<>();
         for (Endpoint endpoint : candidates) {
@@ -88,18 +111,54 @@ final class Router {
             Attempt attempt = new Attempt(model, endpoint, status == null ? 200 : status);
             attempts.add(attempt);
             if (status == null) {
-                return new Route(model, endpoint, asked.equals(model) ? null : id, List.copyOf(attempts));
+                String served = endpoint.tiers().contains(tier) ? tier : "default";
+                return new Route(
+                        model,
+                        endpoint.at(served),
+                        asked.equals(model) ? null : id,
+                        List.copyOf(attempts),
+                        !id.equals(call.models().get(0)),
+                        served);
             }
             failed.add(attempt);
         }
         throw allFailed(failed, call);
     }
 
+    /** The service tier a request wants, {@code default} if it does not say. */
+    static String tier(ChatCall call) {
+        String tier = Json.text(call.body(), "service_tier");
+        return tier == null || tier.equals("auto") ? "default" : tier.equals("fast") ? "priority" : tier;
+    }
+
+    /** Refuses what the model can neither take nor give. */
+    private static void fitsKinds(CatalogModel model, ChatCall call) {
+        List<String> strange = call.inputs().stream()
+                .filter(each -> !model.input().contains(each))
+                .toList();
+        if (!strange.isEmpty()) {
+            throw ApiFailure.unavailable(
+                    Availability.NO_ENDPOINTS,
+                    call.models(),
+                    "No endpoints found for " + model.id() + " that support " + String.join(", ", strange) + " input");
+        }
+        List<String> wanted = Modalities.of(call.body());
+        if (!wanted.stream()
+                .allMatch(each -> each.equals("text") || model.output().contains(each))) {
+            throw ApiFailure.unavailable(
+                    Availability.NO_ENDPOINTS,
+                    call.models(),
+                    "No endpoints found for " + model.id() + " that support the requested output modalities: "
+                            + String.join(", ", wanted));
+        }
+    }
+
     private static List<Endpoint> usable(CatalogModel model, ChatCall call) {
         List<Endpoint> wanted = new ArrayList<>();
         Set<String> reasons = new LinkedHashSet<>();
+        List<String> parameters = call.parameters();
         for (Endpoint endpoint : model.endpoints()) {
-            String reason = call.preferences().excludes(endpoint);
+            String reason = call.preferences().excludes(model, endpoint, parameters);
             if (reason == null) {
                 wanted.add(endpoint);
             } else {
@@ -125,9 +184,10 @@ final class Router {
         return roomy;
     }
 
-    private static ApiFailure excluded(Iterable<String> reasons, ChatCall call, String model) {
+    private static ApiFailure excluded(Collection<String> reasons, ChatCall call, String model) {
+        boolean privacy = reasons.stream().anyMatch(each -> each.startsWith("data_policy:"));
         ApiFailure none = ApiFailure.unavailable(
-                Availability.CONSTRAINT_FILTERED,
+                privacy ? Availability.PRIVACY_RESTRICTED : Availability.CONSTRAINT_FILTERED,
                 call.models(),
                 "No endpoints found for " + model + " that fit the provider preferences (excluded by "
                         + String.join(", ", reasons) + ")");

@@ -2,6 +2,7 @@ package io.airsprotocols.openrouter.sandbox.internal.chat;
 
 import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
+import io.airsprotocols.openrouter.sandbox.internal.reasoning.ReasoningWish;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,10 @@ final class Validation {
             "max_tokens", new double[] {1, Integer.MAX_VALUE},
             "max_completion_tokens", new double[] {1, Integer.MAX_VALUE});
 
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "verbosity", List.of("low", "medium", "high", "xhigh", "max"),
+            "service_tier", List.of("auto", "default", "fast", "flex", "priority", "scale"));
+
     private Validation() {}
 
     static void check(ObjectNode body) {
@@ -42,7 +47,9 @@ final class Validation {
         if (Json.has(body, "stop") && !body.get("stop").isString()) {
             texts(body, "stop", 4);
         }
-        checkReasoning(body);
+        ReasoningWish.check(body);
+        Modalities.check(body);
+        checkChoices(body);
         checkTools(body);
         checkLabels(body);
         if (body.path("store").asBoolean(false)) {
@@ -95,15 +102,6 @@ final class Validation {
         }
     }
 
-    private static void checkReasoning(ObjectNode body) {
-        String shorthand = Json.text(body, "reasoning_effort");
-        String effort = Json.text(body.path("reasoning"), "effort");
-        if (shorthand != null && effort != null && !shorthand.equals(effort)) {
-            throw ApiFailure.invalid("reasoning_effort (" + shorthand + ") contradicts reasoning.effort (" + effort
-                    + "); send one of them");
-        }
-    }
-
     private static void checkTools(ObjectNode body) {
         for (JsonNode tool : body.path("tools")) {
             String type = Json.text(tool, "type");
@@ -117,6 +115,42 @@ final class Validation {
             if (type.equals("function") && (name == null || name.isEmpty() || name.length() > 64)) {
                 throw wrong("tools[].function.name", "a name of 1 to 64 characters", tool.at("/function/name"));
             }
+        }
+        checkToolChoice(body);
+    }
+
+    private static void checkToolChoice(ObjectNode body) {
+        JsonNode choice = body.path("tool_choice");
+        if (choice.isString() && !List.of("none", "auto", "required").contains(choice.stringValue())) {
+            throw wrong("tool_choice", "none, auto, required or an object that names a tool", choice);
+        }
+        if (!choice.isObject()) {
+            return;
+        }
+        String type = Json.text(choice, "type");
+        String name = Json.text(choice.path("function"), "name");
+        boolean offered = "function".equals(type)
+                ? name != null && Models.function(body.path("tools"), name) != null
+                : body.path("tools")
+                        .valueStream()
+                        .anyMatch(tool -> tool.path("type").asString("").equals(type));
+        if (!offered) {
+            throw ApiFailure.invalid(
+                    "tool_choice names " + (name == null ? "a tool of type " + type : "the function " + name)
+                            + ", which is not among the tools of the request");
+        }
+    }
+
+    private static void checkChoices(ObjectNode body) {
+        CHOICES.forEach((field, allowed) -> {
+            JsonNode value = body.path(field);
+            if (Json.has(body, field) && !(value.isString() && allowed.contains(value.stringValue()))) {
+                throw wrong(field, "one of " + String.join(", ", allowed), value);
+            }
+        });
+        String format = body.at("/response_format/type").asString("");
+        if (format.equals("json_schema") && Json.text(body.at("/response_format/json_schema"), "name") == null) {
+            throw wrong("response_format.json_schema.name", "a string", body.at("/response_format/json_schema/name"));
         }
     }
 

@@ -36,6 +36,14 @@ public final class Json {
         return array;
     }
 
+    public static JsonNode nothing() {
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    public static JsonNode textNode(String value) {
+        return JsonNodeFactory.instance.stringNode(value);
+    }
+
     /** Reads one JSON value; throws a JacksonException if the text is not one. */
     public static JsonNode parse(String text) {
         return MAPPER.readTree(text);

@@ -10,6 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A model of the catalogue.
  *
+ * @param output what it can answer with
+ * @param distillable whether its answers may be used to train other models
+ * @param reasoning how it reasons, null if it does not
  * @param route the model that answers in its place, null if it answers itself
  */
 public record CatalogModel(
@@ -22,7 +25,10 @@ public record CatalogModel(
         @Nullable String instructType,
         @Nullable String huggingFaceId,
         List<String> input,
+        List<String> output,
         boolean moderated,
+        boolean distillable,
+        @Nullable ReasoningTraits reasoning,
         String category,
         @Nullable String route,
         List<Endpoint> endpoints) {
@@ -32,12 +38,22 @@ public record CatalogModel(
             "max_completion_tokens",
             "temperature",
             "top_p",
+            "top_k",
+            "min_p",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty",
             "stop",
             "seed",
+            "logprobs",
+            "top_logprobs",
             "response_format",
             "structured_outputs",
             "tools",
-            "tool_choice");
+            "tool_choice",
+            "parallel_tool_calls",
+            "verbosity",
+            "web_search_options");
 
     static CatalogModel of(JsonNode json) {
         List<Endpoint> endpoints = new ArrayList<>();
@@ -52,7 +68,15 @@ public record CatalogModel(
                 Json.text(json, "instruct_type"),
                 Json.text(json, "hugging_face_id"),
                 json.get("input").valueStream().map(JsonNode::stringValue).toList(),
+                json.has("output")
+                        ? json.get("output")
+                                .valueStream()
+                                .map(JsonNode::stringValue)
+                                .toList()
+                        : List.of("text"),
                 json.get("moderated").booleanValue(),
+                json.path("distillable").asBoolean(false),
+                json.has("reasoning") ? ReasoningTraits.of(json.get("reasoning")) : null,
                 json.get("category").stringValue(),
                 Json.text(json, "route"),
                 List.copyOf(endpoints));
@@ -70,7 +94,10 @@ public record CatalogModel(
                 null,
                 null,
                 like.input,
+                like.output,
                 false,
+                like.distillable,
+                null,
                 like.category,
                 null,
                 like.endpoints);
@@ -91,14 +118,29 @@ public record CatalogModel(
     }
 
     public List<String> parameters() {
-        return PARAMETERS;
+        if (reasoning == null) {
+            return PARAMETERS;
+        }
+        List<String> parameters = new ArrayList<>(PARAMETERS);
+        parameters.add("reasoning");
+        parameters.add("include_reasoning");
+        return parameters;
+    }
+
+    /** The format of the thoughts an endpoint gives, which is not quite the same at every provider. */
+    public String reasoningFormat(Endpoint endpoint) {
+        return reasoning == null ? "unknown" : reasoning.formatAt(endpoint);
+    }
+
+    public Family family() {
+        return Family.of(author());
     }
 
     private ObjectNode architecture() {
         ObjectNode json = Json.object();
-        json.put("modality", String.join("+", input) + "->text");
+        json.put("modality", String.join("+", input) + "->" + String.join("+", output));
         json.set("input_modalities", Json.texts(input));
-        json.set("output_modalities", Json.texts(List.of("text")));
+        json.set("output_modalities", Json.texts(output));
         json.put("tokenizer", tokenizer);
         json.put("instruct_type", instructType);
         return json;
@@ -120,11 +162,14 @@ public record CatalogModel(
         provider.put("max_completion_tokens", top().maxOutput());
         provider.put("is_moderated", moderated);
         json.putNull("per_request_limits");
-        json.set("supported_parameters", Json.texts(PARAMETERS));
+        json.set("supported_parameters", Json.texts(parameters()));
         json.putNull("default_parameters");
         json.putNull("supported_voices");
         json.putNull("knowledge_cutoff");
         json.putNull("expiration_date");
+        if (reasoning != null) {
+            json.set("reasoning", reasoning.json());
+        }
         json.putObject("links").put("details", "/api/v1/models/" + id + "/endpoints");
         return json;
     }
@@ -137,7 +182,7 @@ public record CatalogModel(
         json.put("description", description);
         json.set("architecture", architecture());
         var array = json.putArray("endpoints");
-        endpoints.forEach(each -> array.add(each.json(this, PARAMETERS, measured)));
+        endpoints.forEach(each -> array.add(each.json(this, each.parameters(this), measured)));
         return json;
     }
 }

@@ -32,6 +32,13 @@ public record Price(
         return text == null ? null : new BigDecimal(text);
     }
 
+    Price times(BigDecimal factor) {
+        // A price that is not known beforehand stays so.
+        return prompt.signum() < 0
+                ? this
+                : new Price(prompt.multiply(factor), completion.multiply(factor), cacheRead, cacheWrite);
+    }
+
     public boolean isFree() {
         return prompt.signum() == 0 && completion.signum() == 0;
     }

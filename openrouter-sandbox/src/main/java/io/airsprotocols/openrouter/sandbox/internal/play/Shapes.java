@@ -4,8 +4,21 @@ import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The forms in which one generation is answered: what its chunks and its whole answer have in common. */
-public record Shapes(String id, String model, String provider, long created) {
+/**
+ * The forms in which one generation is answered: what its chunks and its whole answer have in common.
+ *
+ * @param serviceTier the tier that served, null if nobody asked for one
+ */
+public record Shapes(
+        String id,
+        String model,
+        String provider,
+        long created,
+        @Nullable String serviceTier) {
+
+    public Shapes(String id, String model, String provider, long created) {
+        this(id, model, provider, created, null);
+    }
 
     private ObjectNode base(String object) {
         ObjectNode json = Json.object();
@@ -14,6 +27,9 @@ public record Shapes(String id, String model, String provider, long created) {
         json.put("model", model);
         json.put("object", object);
         json.put("created", created);
+        if (serviceTier != null) {
+            json.put("service_tier", serviceTier);
+        }
         return json;
     }
 

@@ -1,0 +1,105 @@
+package io.airsprotocols.openrouter.cli;
+
+import io.airsprotocols.openrouter.chat.Chat;
+import io.airsprotocols.openrouter.chat.ChatRequest;
+import io.airsprotocols.openrouter.chat.ChatResponse;
+import io.airsprotocols.openrouter.error.OpenRouterException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The same question to several models at once. */
+final class Comparison {
+
+    private final Surroundings around;
+    private final Terminal terminal;
+    private final boolean json;
+    private final Extras extras;
+    private BigDecimal total = BigDecimal.ZERO;
+    private int answered;
+    private boolean allCostsKnown = true;
+    private ExitCode outcome = ExitCode.OK;
+
+    Comparison(Surroundings around, boolean json, Extras extras) {
+        this.around = around;
+        this.terminal = around.terminal();
+        this.json = json;
+        this.extras = extras;
+    }
+
+    /** Asks all at once and shows the answers in the order of the requests, each as soon as it and those before it are there. */
+    int ask(Chat chat, List<ChatRequest> requests) {
+        long began = System.nanoTime();
+        List<CompletableFuture<ChatResponse>> answers =
+                requests.stream().map(chat::sendAsync).toList();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        Indicator waiting = Indicator.start(terminal, "waiting for " + requests.size() + " models");
+        try {
+            for (int i = 0; i < answers.size(); i++) {
+                String model = String.valueOf(requests.get(i).model());
+                try {
+                    ChatResponse response = answers.get(i).join();
+                    waiting.stop();
+                    show(model, response, all);
+                } catch (CompletionException failed) {
+                    waiting.stop();
+                    failed(model, failed, all);
+                }
+            }
+        } finally {
+            waiting.stop();
+        }
+        if (json) {
+            terminal.printLine(all.toPrettyString());
+        }
+        terminal.note(String.format(
+                Locale.ROOT,
+                "total %s$%s for %d of %d answers | %.2f s",
+                allCostsKnown ? "" : "at least ",
+                total.toPlainString(),
+                answered,
+                requests.size(),
+                (System.nanoTime() - began) / 1e9));
+        return around.stop().isCancelled() ? ExitCode.INTERRUPTED.number() : outcome.number();
+    }
+
+    private void show(String model, ChatResponse response, ArrayNode all) {
+        answered++;
+        if (json) {
+            all.add(response.json());
+        } else {
+            terminal.printHeading("== " + model + " ==");
+            String words = Extras.words(response);
+            terminal.printLine(words.stripTrailing());
+            extras.show(response);
+            terminal.print("\n");
+        }
+        terminal.note(FactsLine.of(response));
+        BigDecimal cost = response.usage().cost();
+        if (cost == null) {
+            allCostsKnown = false;
+        } else {
+            total = total.add(cost);
+        }
+    }
+
+    private void failed(String model, CompletionException failed, ArrayNode all) {
+        if (!(failed.getCause() instanceof OpenRouterException failure)) {
+            throw failed;
+        }
+        if (around.stop().isCancelled()) {
+            return;
+        }
+        terminal.error(model + ": " + Sentence.of(String.valueOf(failure.getMessage())));
+        if (json) {
+            all.addObject().put("model", model).putObject("error").put("message", failure.getMessage());
+        }
+        if (outcome == ExitCode.OK) {
+            outcome = Failures.code(failure);
+        }
+    }
+}
