@@ -11,10 +11,7 @@ public final class RefusedAnswerException extends TypedAnswerException {
     private final @Nullable String refusal;
 
     RefusedAnswerException(@Nullable String refusal, List<ChatResponse> responses) {
-        super(
-                refusal == null ? "A filter stopped the answer" : "The model refuses: " + refusal,
-                responses,
-                null);
+        super(refusal == null ? "A filter stopped the answer" : "The model refuses: " + refusal, responses, null);
         this.refusal = refusal;
     }
 

@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.chat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public record Repair(int attempts, @Nullable BigDecimal mostCost) {
     }
 
     /** Whether answers that came already leave room for one more. */
-    boolean allows(java.util.List<ChatResponse> responses) {
+    boolean allows(List<ChatResponse> responses) {
         if (responses.size() > attempts) {
             return false;
         }

@@ -38,7 +38,8 @@ final class TypedAttempts<T> {
      * @return the value with its answers, or null if {@link #request()} is to be asked
      * @throws TypedAnswerException if there is no value and nothing more is to be tried
      */
-    @Nullable TypedResponse<T> take(ChatResponse response) {
+    @Nullable
+    TypedResponse<T> take(ChatResponse response) {
         responses.add(response);
         try {
             return new TypedResponse<>(value(response), responses);
@@ -136,12 +137,16 @@ final class TypedAttempts<T> {
         }
         if (noValue instanceof MismatchedAnswerException mismatched) {
             StringBuilder complaint = new StringBuilder("Your answer does not fit the JSON schema:\n");
-            mismatched.mismatches().forEach(each -> complaint.append("- ").append(each).append('\n'));
-            return complaint.append("Answer again with the whole corrected JSON, and nothing else.")
+            mismatched
+                    .mismatches()
+                    .forEach(each -> complaint.append("- ").append(each).append('\n'));
+            return complaint
+                    .append("Answer again with the whole corrected JSON, and nothing else.")
                     .toString();
         }
         if (noValue instanceof UnreadableAnswerException) {
-            return "Your answer could not be read. " + noValue.getCause().getMessage()
+            Throwable cause = noValue.getCause();
+            return "Your answer could not be read. " + (cause == null ? "" : cause.getMessage())
                     + "\nAnswer again with JSON that fits the schema, and nothing else.";
         }
         return null;

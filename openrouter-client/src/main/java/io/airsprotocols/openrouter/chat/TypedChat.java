@@ -141,14 +141,14 @@ public final class TypedChat<T> {
     CompletableFuture<T> valueAsync(ChatRequest request) {
         CompletableFuture<TypedResponse<T>> whole = sendAsync(request);
         CompletableFuture<T> value = new CompletableFuture<>();
-        var passedOn = whole.whenComplete((answer, failure) -> {
+        var unusedPassing = whole.whenComplete((answer, failure) -> {
             if (failure == null) {
                 value.complete(answer.value());
             } else {
                 value.completeExceptionally(failure);
             }
         });
-        var cancelled = value.whenComplete((answer, failure) -> {
+        var unusedStopping = value.whenComplete((answer, failure) -> {
             if (value.isCancelled()) {
                 whole.cancel(true);
             }

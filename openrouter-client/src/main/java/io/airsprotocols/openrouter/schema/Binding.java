@@ -169,7 +169,9 @@ final class Binding {
             ObjectNode all = Json.object();
             for (Map.Entry<String, JsonNode> each : json.properties()) {
                 Property property = object.property(each.getKey());
-                all.set(each.getKey(), property == null ? each.getValue() : fromJackson(each.getValue(), property.slot()));
+                all.set(
+                        each.getKey(),
+                        property == null ? each.getValue() : fromJackson(each.getValue(), property.slot()));
             }
             for (Property each : object.properties) {
                 if (each.slot().nullable() && !all.has(each.name())) {
@@ -236,15 +238,16 @@ final class Binding {
     /** What the type itself says, such as the constructor of a record that checks its values; else Jackson's words. */
     private static String wanted(JacksonException wrong) {
         Throwable cause = wrong.getCause();
-        boolean told = cause != null && !(cause instanceof JacksonException) && cause.getMessage() != null;
-        String why = told ? cause.getMessage() : wrong.getOriginalMessage();
+        String said = cause == null || cause instanceof JacksonException ? null : cause.getMessage();
+        String why = said == null ? wrong.getOriginalMessage() : said;
         return wrong instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null
                 ? "a " + ShapeReader.name(mismatched.getTargetType()) + " (" + why + ")"
                 : "a value that is accepted (" + why + ")";
     }
 
     /** A part of a value that is not whole yet, or null if it cannot be made: what is missing is no mistake here. */
-    @Nullable Object bindPart(JsonNode json, JavaType type) {
+    @Nullable
+    Object bindPart(JsonNode json, JavaType type) {
         try {
             return lenient.readerFor(type).readValue(json);
         } catch (JacksonException notYet) {
@@ -252,8 +255,9 @@ final class Binding {
         }
     }
 
-    /** The JSON Jackson writes for a value. */
+    /** The JSON Jackson writes for a value, as it would be read again. */
     JsonNode write(Object value) {
-        return mapper.writerFor(root.type()).valueToTree(value);
+        byte[] json = mapper.writerFor(root.type()).writeValueAsBytes(value);
+        return Json.read(json, 0, json.length);
     }
 }

@@ -40,7 +40,8 @@ public final class ElementReader<E> {
         try {
             return schema.read(element);
         } catch (MismatchException wrong) {
-            String list = "$" + (wrapper == null ? "" : "." + wrapper) + (path.length == 0 ? "" : "." + String.join(".", path));
+            String list = "$" + (wrapper == null ? "" : "." + wrapper)
+                    + (path.length == 0 ? "" : "." + String.join(".", path));
             throw new MismatchException(
                     schema.name(),
                     wrong.mismatches().stream()

@@ -46,7 +46,8 @@ final class FieldsReader {
             AnnotatedMember member = each.getMutator();
             if (member == null
                     || shapes.annotations.findInjectableValue(shapes.config, member) != null
-                    || (ignored != null && ignored.findIgnoredForDeserialization().contains(each.getName()))
+                    || (ignored != null
+                            && ignored.findIgnoredForDeserialization().contains(each.getName()))
                     || (included != null
                             && included.getIncluded() != null
                             && !included.getIncluded().contains(each.getName()))) {
@@ -72,8 +73,7 @@ final class FieldsReader {
 
     private static void unwrap(Shape.Fields object, Shape.Fields inner, NameTransformer names) {
         for (Property each : inner.properties) {
-            List<String> aliases =
-                    each.aliases().stream().map(names::transform).toList();
+            List<String> aliases = each.aliases().stream().map(names::transform).toList();
             object.properties.add(new Property(names.transform(each.name()), aliases, each.slot(), -1));
         }
     }

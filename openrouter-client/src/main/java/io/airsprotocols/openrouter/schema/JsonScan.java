@@ -42,11 +42,14 @@ final class JsonScan {
         /** The names of the closed properties, in order. */
         final List<String> names = new ArrayList<>();
         /** The property whose value has not been closed yet. */
-        @Nullable String key;
+        @Nullable
+        String key;
         /** The container that is open inside this one. */
-        @Nullable Frame child;
+        @Nullable
+        Frame child;
         /** What has been made of the closed part already, kept for whoever makes values. */
-        @Nullable Object made;
+        @Nullable
+        Object made;
 
         private Frame(@Nullable Frame parent, boolean list) {
             this.parent = parent;
@@ -90,12 +93,14 @@ final class JsonScan {
     }
 
     /** The outermost container while it is open, or null. */
-    @Nullable Frame root() {
+    @Nullable
+    Frame root() {
         return done == null ? root : null;
     }
 
     /** The whole JSON once it is closed. */
-    @Nullable JsonNode done() {
+    @Nullable
+    JsonNode done() {
         return done;
     }
 
@@ -130,7 +135,8 @@ final class JsonScan {
     }
 
     /** The text of the value that is open in the innermost frame, or null if there is none or it is no text. */
-    @Nullable String openText() {
+    @Nullable
+    String openText() {
         boolean text = !inKey && (state == State.STRING || state == State.ESCAPE || state == State.UNICODE);
         if (!text) {
             return null;
@@ -287,7 +293,7 @@ final class JsonScan {
             stop();
             return;
         }
-        unicode = unicode << 4 | digit;
+        unicode = (unicode << 4) | digit;
         if (++digits == 4) {
             token.append((char) unicode);
             news |= !inKey;

@@ -232,7 +232,8 @@ public final class JsonSchema<T> {
     }
 
     /** The property that holds the value, or null if the value is the root. */
-    @Nullable String wrapper() {
+    @Nullable
+    String wrapper() {
         return binding == null ? null : binding.wrapper;
     }
 
@@ -246,14 +247,14 @@ public final class JsonSchema<T> {
         }
         String where = path.length == 0 ? name : name + "." + String.join(".", path);
         if (slot == null || !(slot.shape() instanceof Shape.Listing list)) {
-            throw new IllegalArgumentException(
-                    where + " is no list" + (slot == null ? "" : " but " + slot.type().toCanonical())
-                            + "; name the properties that lead to one");
+            throw new IllegalArgumentException(where + " is no list"
+                    + (slot == null ? "" : " but " + slot.type().toCanonical())
+                    + "; name the properties that lead to one");
         }
         Slot items = list.items;
         if (binding == null || element != items.type().getRawClass()) {
-            throw new IllegalArgumentException(where + " is a list of " + items.type().toCanonical() + ", not of "
-                    + element.getName());
+            throw new IllegalArgumentException(
+                    where + " is a list of " + items.type().toCanonical() + ", not of " + element.getName());
         }
         return new JsonSchema<>(
                 element, name, null, strict, SchemaWriter.write(items, null, strict), binding.of(items));

@@ -165,7 +165,8 @@ public final class JsonSchemaBuilder<T> {
         Shape shape = root.shape();
         boolean object = shape instanceof Shape.Fields
                 || (shape instanceof Shape.Union union && union.arms.size() == 1)
-                || (shape instanceof Shape.Given given && given.schema.path("type").asString("").equals("object"));
+                || (shape instanceof Shape.Given given
+                        && given.schema.path("type").asString("").equals("object"));
         if (object && !root.nullable() && !root.type().isReferenceType()) {
             return null;
         }
@@ -173,9 +174,7 @@ public final class JsonSchemaBuilder<T> {
     }
 
     private static String nameOf(JavaType type) {
-        String plain = ShapeReader.name(type)
-                .replaceAll("[^A-Za-z0-9_-]+", "_")
-                .replaceAll("_+$", "");
+        String plain = ShapeReader.name(type).replaceAll("[^A-Za-z0-9_-]+", "_").replaceAll("_+$", "");
         String fitting = plain.isEmpty() ? "answer" : plain;
         return fitting.length() <= LONGEST_NAME ? fitting : fitting.substring(0, LONGEST_NAME);
     }

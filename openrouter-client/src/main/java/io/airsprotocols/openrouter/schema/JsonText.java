@@ -46,7 +46,9 @@ final class JsonText {
         if (scan.isBroken()) {
             int at = (int) scan.position();
             return new NotJsonException(
-                    "The JSON is broken at character " + at + ", after " + quoted(tail(text.substring(0, at))), false, null);
+                    "The JSON is broken at character " + at + ", after " + quoted(tail(text.substring(0, at))),
+                    false,
+                    null);
         }
         if (scan.root() != null) {
             return new NotJsonException("The JSON breaks off after " + quoted(tail(text)), true, null);

@@ -5,7 +5,6 @@ import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -34,7 +33,8 @@ final class Nullness {
     /** The type of a member with its annotations, or null if it cannot be told. */
     static @Nullable AnnotatedType type(AnnotatedMember member) {
         if (member instanceof AnnotatedParameter parameter) {
-            return parameter(parameter.getOwner().getMember() instanceof Executable owner ? owner : null, parameter.getIndex());
+            return parameter(
+                    parameter.getOwner().getMember() instanceof Executable owner ? owner : null, parameter.getIndex());
         }
         if (member.getMember() instanceof Field field) {
             return field.getAnnotatedType();
@@ -62,10 +62,7 @@ final class Nullness {
             return null;
         }
         AnnotatedType[] types = owner.getAnnotatedParameterTypes();
-        // Constructors of inner classes have a parameter more than Jackson counts.
-        int shift = owner instanceof Constructor<?> ? types.length - owner.getParameterCount() : 0;
-        int place = index + Math.max(0, shift);
-        return place < types.length ? types[place] : null;
+        return index < types.length ? types[index] : null;
     }
 
     private static boolean has(Annotation[] annotations) {

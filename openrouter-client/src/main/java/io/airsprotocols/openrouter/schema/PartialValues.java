@@ -46,7 +46,8 @@ final class PartialValues {
     }
 
     /** The value as far as it can be made, or null if nothing can yet. */
-    @Nullable Object value(JsonScan scan) {
+    @Nullable
+    Object value(JsonScan scan) {
         if (scan.done() != null) {
             if (whole == null) {
                 whole = closed(unwrapped(scan.done()), binding.root);
@@ -94,11 +95,11 @@ final class PartialValues {
             return open(frame.child, slot, scan);
         }
         String text = scan.openText();
-        if (text == null || !(slot.shape() instanceof Shape.Scalar scalar && scalar.grows)) {
+        if (text == null || !(slot.shape() instanceof Shape.Scalar scalar) || !scalar.grows) {
             return null;
         }
         work += text.length() / 8;
-        return in(slot, scalar.type.hasRawClass(StringBuilder.class) ? new StringBuilder(text) : text);
+        return in(slot, text);
     }
 
     private @Nullable Object open(Frame frame, Slot slot, JsonScan scan) {
@@ -152,7 +153,8 @@ final class PartialValues {
             if (property != null && property.parameter() >= 0) {
                 JsonNode json = object.path(name);
                 Object value = closed(json, property.slot());
-                boolean isNull = value == null && json.isNull() && property.slot().nullable();
+                boolean isNull =
+                        value == null && json.isNull() && property.slot().nullable();
                 arguments.values[property.parameter()] = value == null && !isNull ? missing(property.slot()) : value;
             }
         }
@@ -272,9 +274,7 @@ final class PartialValues {
         Entries entries = frame.made instanceof Entries made ? made : new Entries();
         frame.made = entries;
         for (; entries.taken < frame.closed(); entries.taken++) {
-            JsonNode one = frame.array == null
-                    ? Json.object().set(frame.names.get(entries.taken), frame.object.path(frame.names.get(entries.taken)))
-                    : Json.object().arrayNode().add(frame.array.get(entries.taken));
+            JsonNode one = entry(frame, entries.taken);
             work += size(one);
             if (binding.bindPart(binding.forJackson(one, map), map.type) instanceof Map<?, ?> part) {
                 entries.map.putAll(part);
@@ -294,14 +294,27 @@ final class PartialValues {
         return map.type.hasRawClass(Map.class) ? Collections.unmodifiableMap(copy) : copy;
     }
 
+    /** A closed entry as a map of its own, in the form the map has. */
+    private static JsonNode entry(Frame frame, int index) {
+        if (frame.array != null) {
+            return Json.object().arrayNode().add(frame.array.get(index));
+        }
+        ObjectNode one = Json.object();
+        String name = frame.names.get(index);
+        if (frame.object != null) {
+            one.set(name, frame.object.path(name));
+        }
+        return one;
+    }
+
     /** The key of the entry whose value is open, or null if there is none. */
     private static @Nullable String key(Frame entry, Frame map) {
         if (entry == map) {
             return entry.key;
         }
-        boolean open = Shape.Mapping.VALUE.equals(entry.key) && entry.object != null;
-        return open && entry.object.has(Shape.Mapping.KEY)
-                ? entry.object.path(Shape.Mapping.KEY).asString("")
+        ObjectNode object = entry.object;
+        return object != null && Shape.Mapping.VALUE.equals(entry.key) && object.has(Shape.Mapping.KEY)
+                ? object.path(Shape.Mapping.KEY).asString("")
                 : null;
     }
 

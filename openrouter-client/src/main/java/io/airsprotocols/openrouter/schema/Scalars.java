@@ -60,7 +60,7 @@ final class Scalars {
 
     /** Whether the beginning of such a text is a text. */
     static boolean grows(Class<?> type) {
-        return type == String.class || type == CharSequence.class || type == StringBuilder.class;
+        return type == String.class || type == CharSequence.class;
     }
 
     static ObjectNode of(String type, @Nullable String format, @Nullable String description) {

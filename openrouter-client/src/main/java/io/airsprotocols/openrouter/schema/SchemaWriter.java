@@ -75,7 +75,10 @@ final class SchemaWriter {
                 if (shape instanceof Shape.Fields object) {
                     object.properties.forEach(each -> count(each.slot().shape()));
                 } else if (shape instanceof Shape.Union union) {
-                    union.arms.values().forEach(arm -> arm.properties.forEach(each -> count(each.slot().shape())));
+                    union.arms
+                            .values()
+                            .forEach(arm -> arm.properties.forEach(
+                                    each -> count(each.slot().shape())));
                 }
                 open.remove(shape);
             }

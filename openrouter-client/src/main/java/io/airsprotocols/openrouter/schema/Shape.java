@@ -23,7 +23,10 @@ abstract sealed class Shape {
      * @param type as it is declared; the shape is that of its content if it is an {@code Optional}
      */
     record Slot(
-            Shape shape, JavaType type, boolean nullable, @Nullable String description) {
+            Shape shape,
+            JavaType type,
+            boolean nullable,
+            @Nullable String description) {
 
         Slot with(boolean orNull, @Nullable String says) {
             return new Slot(shape, type, nullable || orNull, says == null || says.isBlank() ? description : says);
@@ -91,15 +94,19 @@ abstract sealed class Shape {
     /** An object with named properties. Filled after it is made, since a type may contain itself. */
     static final class Fields extends Shape {
         final List<Property> properties = new ArrayList<>();
-        @Nullable String description;
+
+        @Nullable
+        String description;
         /** What makes the object of all properties at once; null if Jackson makes it otherwise. */
-        @Nullable AnnotatedWithParams creator;
+        @Nullable
+        AnnotatedWithParams creator;
 
         Fields(JavaType type) {
             super(type);
         }
 
-        @Nullable Property property(String name) {
+        @Nullable
+        Property property(String name) {
             for (Property each : properties) {
                 if (each.name().equals(name) || each.aliases().contains(name)) {
                     return each;
@@ -113,7 +120,9 @@ abstract sealed class Shape {
     static final class Union extends Shape {
         final @Nullable String tag;
         final Map<String, Fields> arms;
-        @Nullable String description;
+
+        @Nullable
+        String description;
 
         Union(JavaType type, @Nullable String tag, Map<String, Fields> arms) {
             super(type);

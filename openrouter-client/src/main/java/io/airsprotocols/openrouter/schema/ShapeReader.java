@@ -70,7 +70,8 @@ final class ShapeReader {
         return new Slot(shape(type, annotated, member, path), type, nullable, null);
     }
 
-    private Shape shape(JavaType type, @Nullable AnnotatedType annotated, @Nullable AnnotatedMember member, String path) {
+    private Shape shape(
+            JavaType type, @Nullable AnnotatedType annotated, @Nullable AnnotatedMember member, String path) {
         Class<?> raw = type.getRawClass();
         ObjectNode override = given.get(raw);
         if (override != null) {
@@ -206,9 +207,8 @@ final class ShapeReader {
 
     private static @Nullable String meaning(Enum<?> constant) {
         try {
-            JsonPropertyDescription description = constant.getDeclaringClass()
-                    .getField(constant.name())
-                    .getAnnotation(JsonPropertyDescription.class);
+            JsonPropertyDescription description =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonPropertyDescription.class);
             return description == null ? null : description.value();
         } catch (NoSuchFieldException renamed) {
             return null; // a shrinker took the name away; the value is known all the same

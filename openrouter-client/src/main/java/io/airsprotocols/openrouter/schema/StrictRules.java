@@ -73,12 +73,17 @@ final class StrictRules {
 
     private void checkRoot() {
         if (root.has("anyOf") || !root.path("type").asString("").equals("object")) {
-            problem("$", "the root is an object, not " + kind(root), "wrap it: an object with one property that holds it");
+            problem(
+                    "$",
+                    "the root is an object, not " + kind(root),
+                    "wrap it: an object with one property that holds it");
         }
     }
 
     private static String kind(JsonNode schema) {
-        return schema.has("anyOf") ? "anyOf" : schema.has("type") ? schema.get("type").toString() : "anything";
+        return schema.has("anyOf")
+                ? "anyOf"
+                : schema.has("type") ? schema.get("type").toString() : "anything";
     }
 
     private void checkSums() {
@@ -155,7 +160,10 @@ final class StrictRules {
 
     private void follow(JsonNode schema, String target, String path, int depth) {
         if (schema.size() > 1) {
-            problem(path, "nothing stands beside $ref, here is " + schema, "put the reference into an anyOf of its own");
+            problem(
+                    path,
+                    "nothing stands beside $ref, here is " + schema,
+                    "put the reference into an anyOf of its own");
         }
         JsonNode referred = resolve(root, target);
         if (referred == null) {
@@ -193,7 +201,10 @@ final class StrictRules {
             text += property.getKey().length();
             String where = path + "." + property.getKey();
             if (!required.remove(property.getKey())) {
-                problem(where, "every property is required", "add it to required, and let it be null if it may be absent");
+                problem(
+                        where,
+                        "every property is required",
+                        "add it to required, and let it be null if it may be absent");
             }
             check(property.getValue(), where, depth);
         }

@@ -26,11 +26,7 @@ final class UnionReader {
     }
 
     Shape.Union read(
-            JavaType type,
-            AnnotatedClass annotated,
-            JsonTypeInfo.Value info,
-            String path,
-            Consumer<Shape.Union> made) {
+            JavaType type, AnnotatedClass annotated, JsonTypeInfo.Value info, String path, Consumer<Shape.Union> made) {
         String tag = tag(info, path);
         Shape.Union union = new Shape.Union(type, tag, new LinkedHashMap<>());
         // Before its arms are read, since they may contain it.
@@ -44,7 +40,9 @@ final class UnionReader {
             if (raw.isEnum()) {
                 throw refused(path, name(raw) + " is an enum, which has no place for a tag", "make it a record");
             }
-            JavaType arm = raw == type.getRawClass() ? type : shapes.config.getTypeFactory().constructSpecializedType(type, raw);
+            JavaType arm = raw == type.getRawClass()
+                    ? type
+                    : shapes.config.getTypeFactory().constructSpecializedType(type, raw);
             Shape.Fields fields = shapes.fields(arm, name(raw));
             if (tag != null && isOurs(annotated) && fields.property(tag) != null) {
                 throw refused(
@@ -74,9 +72,8 @@ final class UnionReader {
     /** Jackson's subtypes in the order of the source, so that one type always gives the same schema. */
     private List<NamedType> subtypes(AnnotatedClass annotated) {
         Map<Class<?>, NamedType> once = new LinkedHashMap<>();
-        for (NamedType each : shapes.config
-                .getSubtypeResolver()
-                .collectAndResolveSubtypesByClass(shapes.config, annotated)) {
+        for (NamedType each :
+                shapes.config.getSubtypeResolver().collectAndResolveSubtypesByClass(shapes.config, annotated)) {
             NamedType before = once.get(each.getType());
             // What an annotation of a supertype names beside it is none of its own.
             if (annotated.getRawType().isAssignableFrom(each.getType()) && (before == null || !before.hasName())) {

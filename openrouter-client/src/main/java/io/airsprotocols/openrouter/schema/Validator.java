@@ -42,7 +42,7 @@ final class Validator {
         JsonNode reference = schema.get("$ref");
         if (reference != null) {
             JsonNode referred = StrictRules.resolve(root, reference.asString(""));
-            if (referred != null && referred != schema) {
+            if (referred != null && !referred.equals(schema)) {
                 check(referred, value, path);
             }
             return;
@@ -100,7 +100,10 @@ final class Validator {
         int least = schema.path("minItems").asInt(0);
         int most = schema.path("maxItems").asInt(Integer.MAX_VALUE);
         if (value.size() < least || value.size() > most) {
-            wrong(path, value.size() < least ? "at least " + least + " elements" : "at most " + most + " elements", value);
+            wrong(
+                    path,
+                    value.size() < least ? "at least " + least + " elements" : "at most " + most + " elements",
+                    value);
         }
         JsonNode items = schema.get("items");
         for (int i = 0; items != null && i < value.size(); i++) {
@@ -132,7 +135,10 @@ final class Validator {
         int least = schema.path("minLength").asInt(0);
         int most = schema.path("maxLength").asInt(Integer.MAX_VALUE);
         if (length < least || length > most) {
-            wrong(path, length < least ? "at least " + least + " characters" : "at most " + most + " characters", value);
+            wrong(
+                    path,
+                    length < least ? "at least " + least + " characters" : "at most " + most + " characters",
+                    value);
         }
         JsonNode pattern = schema.get("pattern");
         if (pattern != null && pattern.isString() && !finds(pattern.stringValue(), value.stringValue())) {
@@ -152,7 +158,9 @@ final class Validator {
     private void anyOf(JsonNode arms, JsonNode value, String path) {
         List<JsonNode> meant = new ArrayList<>();
         for (JsonNode each : arms) {
-            JsonNode arm = each.has("$ref") ? StrictRules.resolve(root, each.get("$ref").asString("")) : each;
+            JsonNode arm = each.has("$ref")
+                    ? StrictRules.resolve(root, each.get("$ref").asString(""))
+                    : each;
             if (arm != null && isMeant(arm, value)) {
                 meant.add(each);
             }
@@ -190,7 +198,9 @@ final class Validator {
     }
 
     private String wanted(JsonNode schema) {
-        JsonNode known = schema.has("$ref") ? StrictRules.resolve(root, schema.get("$ref").asString("")) : schema;
+        JsonNode known = schema.has("$ref")
+                ? StrictRules.resolve(root, schema.get("$ref").asString(""))
+                : schema;
         if (known == null) {
             return "a value";
         }
@@ -248,7 +258,8 @@ final class Validator {
             case "number" -> value.isNumber();
             case "integer" ->
                 value.isIntegralNumber()
-                        || (value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0);
+                        || (value.isNumber()
+                                && value.decimalValue().stripTrailingZeros().scale() <= 0);
             default -> true;
         };
     }

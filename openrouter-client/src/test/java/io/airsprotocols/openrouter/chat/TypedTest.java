@@ -48,7 +48,8 @@ class TypedTest {
     @BeforeEach
     void start() throws IOException {
         server.start();
-        router = OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
+        router =
+                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
     }
 
     @AfterEach
@@ -87,7 +88,8 @@ class TypedTest {
     void a_list_goes_in_an_object_and_comes_out_of_it() {
         answer("{\"items\":[" + PARIS + "]}");
         assertThat(router.chat().send(ASK, new TypeRef<List<City>>() {})).containsExactly(PARIS_VALUE);
-        assertThat(sent().at("/response_format/json_schema/schema/properties/items/type").asString(""))
+        assertThat(sent().at("/response_format/json_schema/schema/properties/items/type")
+                        .asString(""))
                 .isEqualTo("array");
     }
 
@@ -148,22 +150,27 @@ class TypedTest {
 
     @Test
     void a_response_format_of_the_request_is_kept_and_the_answer_checked_all_the_same() {
-        ChatRequest own = ASK.toBuilder().responseFormat(ResponseFormat.jsonObject()).build();
+        ChatRequest own =
+                ASK.toBuilder().responseFormat(ResponseFormat.jsonObject()).build();
         answer(PARIS);
         answer("[]");
         assertThat(router.chat().send(own, City.class)).isEqualTo(PARIS_VALUE);
         assertThat(sent().path("response_format").toString()).isEqualTo("{\"type\":\"json_object\"}");
         assertThatThrownBy(() -> router.chat().send(own, City.class)).isInstanceOf(UnreadableAnswerException.class);
         assertThat(router.chat().typed(City.class).request(own)).isEqualTo(own);
-        assertThat(router.chat().typed(City.class).request(ASK).responseFormat().jsonSchema().name())
+        assertThat(router.chat()
+                        .typed(City.class)
+                        .request(ASK)
+                        .responseFormat()
+                        .jsonSchema()
+                        .name())
                 .isEqualTo("City");
         assertThat(router.chat().typed(City.class).schema()).isSameAs(JsonSchema.of(City.class));
     }
 
     @Test
     void a_refusal_is_told_in_the_words_of_the_model() {
-        server.enqueue(Canned.json(
-                200, Canned.answer("").replace("\"refusal\":null", "\"refusal\":\"I must not.\"")));
+        server.enqueue(Canned.json(200, Canned.answer("").replace("\"refusal\":null", "\"refusal\":\"I must not.\"")));
         RefusedAnswerException refused = fails(RefusedAnswerException.class);
         assertThat(refused.refusal()).isEqualTo("I must not.");
         assertThat(refused).hasMessage("The model refuses: I must not.");
@@ -198,10 +205,9 @@ class TypedTest {
                                 "\"content\":null,\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":"
                                         + "{\"name\":\"f\",\"arguments\":\"{}\"}}]")
                         .replace("\"stop\"", "\"tool_calls\"")));
-        EmptyAnswerException tools = catchThrowableOfType(EmptyAnswerException.class, () -> router.chat()
-                .typed(City.class)
-                .repair(Repair.attempts(3))
-                .send(ASK));
+        EmptyAnswerException tools = catchThrowableOfType(
+                EmptyAnswerException.class,
+                () -> router.chat().typed(City.class).repair(Repair.attempts(3)).send(ASK));
         assertThat(tools).hasMessageContaining("calls tools");
         assertThat(tools.responses()).hasSize(1);
     }
@@ -233,8 +239,7 @@ class TypedTest {
     @Test
     void what_is_no_json_is_told() {
         answer("Paris is large.");
-        assertThat(fails(UnreadableAnswerException.class))
-                .hasMessage("There is no JSON in \"Paris is large.\"");
+        assertThat(fails(UnreadableAnswerException.class)).hasMessage("There is no JSON in \"Paris is large.\"");
         answer("{\"name\": Paris}");
         keepsAll(fails(UnreadableAnswerException.class));
     }
@@ -278,7 +283,11 @@ class TypedTest {
     void an_empty_answer_is_repaired_by_the_same_question() {
         answer("");
         answer(PARIS);
-        assertThat(router.chat().typed(City.class).repair(Repair.attempts(1)).send(ASK).responses())
+        assertThat(router.chat()
+                        .typed(City.class)
+                        .repair(Repair.attempts(1))
+                        .send(ASK)
+                        .responses())
                 .hasSize(2);
         assertThat(sent()).isEqualTo(sent());
     }
@@ -288,10 +297,9 @@ class TypedTest {
         answer("a");
         answer("b");
         answer("c");
-        UnreadableAnswerException failure = catchThrowableOfType(UnreadableAnswerException.class, () -> router.chat()
-                .typed(City.class)
-                .repair(Repair.attempts(2))
-                .send(ASK));
+        UnreadableAnswerException failure = catchThrowableOfType(
+                UnreadableAnswerException.class,
+                () -> router.chat().typed(City.class).repair(Repair.attempts(2)).send(ASK));
         assertThat(failure.responses()).extracting(ChatResponse::text).containsExactly("a", "b", "c");
         assertThat(failure.response().text()).isEqualTo("c");
         assertThat(failure.cost()).isEqualTo(new BigDecimal("0.00036"));
@@ -337,10 +345,9 @@ class TypedTest {
     void a_repair_whose_call_fails_hides_neither_answer_nor_cost() {
         answer("a");
         server.enqueue(Canned.json(429, Canned.error(429, "slow down")));
-        UnreadableAnswerException failure = catchThrowableOfType(UnreadableAnswerException.class, () -> router.chat()
-                .typed(City.class)
-                .repair(Repair.attempts(2))
-                .send(ASK, RequestOptions.none()));
+        UnreadableAnswerException failure = catchThrowableOfType(
+                UnreadableAnswerException.class,
+                () -> router.chat().typed(City.class).repair(Repair.attempts(2)).send(ASK, RequestOptions.none()));
         assertThat(failure.cost()).isEqualTo(ONE);
         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(RateLimitException.class);
     }
@@ -349,7 +356,8 @@ class TypedTest {
     void a_repair_has_limits_that_make_sense() {
         assertThat(Repair.none().attempts()).isZero();
         assertThatThrownBy(() -> Repair.attempts(-1)).hasMessageContaining("0 or more, was -1");
-        assertThatThrownBy(() -> Repair.attempts(1).costAtMost(new BigDecimal("-1"))).hasMessageContaining("was -1");
+        assertThatThrownBy(() -> Repair.attempts(1).costAtMost(new BigDecimal("-1")))
+                .hasMessageContaining("was -1");
     }
 
     private void stream(String finish, String... pieces) {
@@ -370,9 +378,7 @@ class TypedTest {
             for (City each : stream.partials()) {
                 seen.add(each);
             }
-            assertThat(seen)
-                    .containsExactly(
-                            new City(null, 0), new City("Pa", 0), new City("Paris", 0), PARIS_VALUE);
+            assertThat(seen).containsExactly(new City(null, 0), new City("Pa", 0), new City("Paris", 0), PARIS_VALUE);
             assertThat(stream.value()).isEqualTo(PARIS_VALUE);
             assertThat(stream.response().cost()).isEqualTo(ONE);
             assertThat(stream.soFar().text()).isEqualTo(PARIS);
@@ -421,7 +427,9 @@ class TypedTest {
         stream("stop", "{\"name\":\"Paris\"}");
         endsWith(MismatchedAnswerException.class);
         server.enqueue(Canned.stream(
-                Canned.delta("{\"refusal\":\"I must \"}"), Canned.delta("{\"refusal\":\"not.\"}"), Canned.finish("stop")));
+                Canned.delta("{\"refusal\":\"I must \"}"),
+                Canned.delta("{\"refusal\":\"not.\"}"),
+                Canned.finish("stop")));
         endsWith(RefusedAnswerException.class);
         server.enqueue(Canned.stream(Canned.finish("stop")));
         endsWith(EmptyAnswerException.class);
@@ -440,8 +448,7 @@ class TypedTest {
     void a_streamed_value_can_be_repaired_at_its_end() {
         stream("stop", "{\"name\":\"Paris\"}");
         answer(PARIS);
-        try (TypedStream<City> stream =
-                router.chat().typed(City.class).repair(Repair.attempts(1)).stream(ASK)) {
+        try (TypedStream<City> stream = router.chat().typed(City.class).repair(Repair.attempts(1)).stream(ASK)) {
             assertThat(stream.response().responses()).hasSize(2);
             assertThat(stream.value()).isEqualTo(PARIS_VALUE);
         }

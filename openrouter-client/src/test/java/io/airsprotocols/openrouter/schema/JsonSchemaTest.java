@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.core.JsonParser;
 
 /** What schemas refuse, what can be chosen about them, and what they read. */
 class JsonSchemaTest {
@@ -136,19 +136,22 @@ class JsonSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}|$: the root is an object, not \"array\"",
-        "{\"anyOf\":[{\"type\":\"string\"}]}|the root is an object, not anyOf",
-        "{\"type\":\"object\",\"properties\":{}}|$: every object says additionalProperties: false",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[],\"additionalProperties\":false}|$.a: every property is required",
-        "{\"type\":\"object\",\"properties\":{},\"required\":[\"b\"],\"additionalProperties\":false}|the required property b is not among",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"oneOf\":[{\"type\":\"string\"}]}},\"required\":[\"a\"],\"additionalProperties\":false}|$.a: the keyword oneOf is not supported (leave it out; anyOf is)",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"default\":\"x\"}},\"required\":[\"a\"],\"additionalProperties\":false}|say the default in the description",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/X\"}},\"required\":[\"a\"],\"additionalProperties\":false}|leads nowhere",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#\",\"description\":\"x\"}},\"required\":[\"a\"],\"additionalProperties\":false}|nothing stands beside $ref",
-        "{\"type\":\"object\",\"properties\":{\"a\":true},\"required\":[\"a\"],\"additionalProperties\":false}|$.a: a schema is an object",
-        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"array\",\"null\"]}},\"required\":[\"a\"],\"additionalProperties\":false}|$.a[]: a schema is an object",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}|$: the root is an object, not \"array\"",
+                "{\"anyOf\":[{\"type\":\"string\"}]}|the root is an object, not anyOf",
+                "{\"type\":\"object\",\"properties\":{}}|$: every object says additionalProperties: false",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[],\"additionalProperties\":false}|$.a: every property is required",
+                "{\"type\":\"object\",\"properties\":{},\"required\":[\"b\"],\"additionalProperties\":false}|the required property b is not among",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"oneOf\":[{\"type\":\"string\"}]}},\"required\":[\"a\"],\"additionalProperties\":false}|$.a: the keyword oneOf is not supported (leave it out; anyOf is)",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"default\":\"x\"}},\"required\":[\"a\"],\"additionalProperties\":false}|say the default in the description",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/X\"}},\"required\":[\"a\"],\"additionalProperties\":false}|leads nowhere",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#\",\"description\":\"x\"}},\"required\":[\"a\"],\"additionalProperties\":false}|nothing stands beside $ref",
+                "{\"type\":\"object\",\"properties\":{\"a\":true},\"required\":[\"a\"],\"additionalProperties\":false}|$.a: a schema is an object",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"array\",\"null\"]}},\"required\":[\"a\"],\"additionalProperties\":false}|$.a[]: a schema is an object",
+            })
     void a_schema_of_your_own_is_held_to_strict_rules_too(String schema, String words) {
         assertThatThrownBy(() -> JsonSchema.builder(JsonNode.class)
                         .json(Json.read(schema))
@@ -190,8 +193,8 @@ class JsonSchemaTest {
         assertThat(schema.type()).isEqualTo(City.class);
         assertThat(schema.toString()).startsWith("JsonSchema[town, {\"type\":\"object\"");
         assertThat(JsonSchema.of(new TypeRef<List<Optional<City>>>() {}).name()).isEqualTo("List_Optional_City");
-        assertThatThrownBy(() ->
-                        JsonSchema.builder(City.class).name("two words").build())
+        assertThatThrownBy(
+                        () -> JsonSchema.builder(City.class).name("two words").build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("64 letters")
                 .hasMessageContaining("two words");
@@ -280,31 +283,35 @@ class JsonSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        PARIS,
-        "  " + PARIS + "\n",
-        "```json\n" + PARIS + "\n```",
-        "```\n" + PARIS + "\n```\nAnything else?",
-        "Sure! Here is {the} JSON:\n\n" + PARIS + "\n\nIt is {\"big\"}.",
-        "\uFEFF" + PARIS,
-        "{\"name\":\"Paris\",\"population\":2102650,\"mayor\":{\"name\":\"Anne\"}}",
-        "{\"name\":\"Paris\",\"population\":2102650.0}",
-    })
+    @ValueSource(
+            strings = {
+                PARIS,
+                "  " + PARIS + "\n",
+                "```json\n" + PARIS + "\n```",
+                "```\n" + PARIS + "\n```\nAnything else?",
+                "Sure! Here is {the} JSON:\n\n" + PARIS + "\n\nIt is {\"big\"}.",
+                "\uFEFF" + PARIS,
+                "{\"name\":\"Paris\",\"population\":2102650,\"mayor\":{\"name\":\"Anne\"}}",
+                "{\"name\":\"Paris\",\"population\":2102650.0}",
+            })
     void json_is_found_and_read(String text) {
         assertThat(JsonSchema.of(City.class).read(text)).isEqualTo(PARIS_VALUE);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "I do not know.|false|There is no JSON in \"I do not know.\"",
-        "{\"name\":\"Par|true|breaks off after \"{\"name\":\"Par\"",
-        "```json {\"name\":\"Paris\",|true|breaks off",
-        "{\"name\":\"Paris\" \"population\":1}|false|broken at character 17",
-        "{\"name\":nope}|false|broken at character",
-        "{\"name\":\"\\x\"}|false|broken at character",
-        "{\"name\":\"\\u12g4\"}|false|broken at character",
-        "[1]|false|There is no JSON",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "I do not know.|false|There is no JSON in \"I do not know.\"",
+                "{\"name\":\"Par|true|breaks off after \"{\"name\":\"Par\"",
+                "```json {\"name\":\"Paris\",|true|breaks off",
+                "{\"name\":\"Paris\" \"population\":1}|false|broken at character 17",
+                "{\"name\":nope}|false|broken at character",
+                "{\"name\":\"\\x\"}|false|broken at character",
+                "{\"name\":\"\\u12g4\"}|false|broken at character",
+                "[1]|false|There is no JSON",
+            })
     void what_is_no_json_is_told(String text, boolean cut, String words) {
         assertThatThrownBy(() -> JsonSchema.of(City.class).read(text))
                 .isInstanceOfSatisfying(NotJsonException.class, failure -> assertThat(failure.isCut())
@@ -313,12 +320,18 @@ class JsonSchemaTest {
     }
 
     private static List<Mismatch> mismatches(JsonSchema<?> schema, String json) {
-        return catchThrowableOfType(MismatchException.class, () -> schema.read(json)).mismatches();
+        return catchThrowableOfType(MismatchException.class, () -> schema.read(json))
+                .mismatches();
     }
 
     @Test
     void every_mismatch_is_told_with_its_path() {
-        record State(List<City> cities, Map<String, Integer> years, Types.Figure figure, Types.Color color, @Nullable City city) {}
+        record State(
+                List<City> cities,
+                Map<String, Integer> years,
+                Types.Figure figure,
+                Types.Color color,
+                @Nullable City city) {}
         JsonSchema<State> schema = JsonSchema.of(State.class);
         assertThat(mismatches(
                         schema,
@@ -344,21 +357,25 @@ class JsonSchemaTest {
                                 "{\"type\":\"Line\"}"),
                         new Mismatch("$.city", "an object, or null", "4"));
         assertThatThrownBy(() -> schema.read("{}"))
-                .hasMessage("The JSON does not fit State: $.cities: wanted a list, found nothing; $.years: wanted a list,"
-                        + " found nothing; $.figure: wanted an object with \"type\": \"Circle\", or an object with"
-                        + " \"type\": \"Square\", found nothing; and 1 more");
+                .hasMessage(
+                        "The JSON does not fit State: $.cities: wanted a list, found nothing; $.years: wanted a list,"
+                                + " found nothing; $.figure: wanted an object with \"type\": \"Circle\", or an object with"
+                                + " \"type\": \"Square\", found nothing; and 1 more");
     }
 
     @Test
     void what_the_type_refuses_is_a_mismatch_too() {
-        assertThat(mismatches(JsonSchema.of(new TypeRef<List<Types.Positive>>() {}), "[{\"number\":1},{\"number\":-1}]"))
+        assertThat(mismatches(
+                        JsonSchema.of(new TypeRef<List<Types.Positive>>() {}), "[{\"number\":1},{\"number\":-1}]"))
                 .containsExactly(new Mismatch(
                         "$.items[1]", "a value that is accepted (number must be positive, was -1)", "{\"number\":-1}"));
-        assertThat(mismatches(JsonSchema.of(java.time.LocalDate.class), "\"soon\"").get(0))
+        assertThat(mismatches(JsonSchema.of(java.time.LocalDate.class), "\"soon\"")
+                        .get(0))
                 .satisfies(each -> assertThat(each.path()).isEqualTo("$.value"))
                 .satisfies(each -> assertThat(each.wanted()).startsWith("a LocalDate"))
                 .satisfies(each -> assertThat(each.found()).isEqualTo("\"soon\""));
-        assertThat(mismatches(JsonSchema.of(int.class), "5000000000").get(0).path()).isEqualTo("$.value");
+        assertThat(mismatches(JsonSchema.of(int.class), "5000000000").get(0).path())
+                .isEqualTo("$.value");
         assertThat(mismatches(JsonSchema.of(City.class), "{\"name\":\"" + "x".repeat(200) + "\",\"population\":true}")
                         .get(0)
                         .found())
@@ -367,10 +384,12 @@ class JsonSchemaTest {
 
     @Test
     void what_models_write_otherwise_is_read_where_nothing_is_in_doubt() {
-        assertThat(JsonSchema.of(new TypeRef<List<City>>() {}).read("[" + PARIS + "]")).containsExactly(PARIS_VALUE);
+        assertThat(JsonSchema.of(new TypeRef<List<City>>() {}).read("[" + PARIS + "]"))
+                .containsExactly(PARIS_VALUE);
         assertThat(JsonSchema.of(new TypeRef<List<City>>() {}).read("Here: [" + PARIS + "] as asked [1]"))
                 .containsExactly(PARIS_VALUE);
-        assertThat(JsonSchema.of(new TypeRef<Map<String, Integer>>() {}).read("{\"a\":1}")).isEqualTo(Map.of("a", 1));
+        assertThat(JsonSchema.of(new TypeRef<Map<String, Integer>>() {}).read("{\"a\":1}"))
+                .isEqualTo(Map.of("a", 1));
         assertThat(JsonSchema.of(int.class).read("42")).isEqualTo(42);
         assertThat(JsonSchema.of(Types.Color.class).read("\"RED\"")).isEqualTo(Types.Color.RED);
         assertThat(JsonSchema.of(Types.Figure.class).read("{\"type\":\"Circle\",\"radius\":1}"))
@@ -389,7 +408,8 @@ class JsonSchemaTest {
                 .isNotEqualTo(new TypeRef<List<String>>() {})
                 .hasToString("java.util.List<" + City.class.getName() + ">");
         assertThatThrownBy(JsonSchemaTest::raw).isInstanceOf(IllegalStateException.class);
-        assertThat(generic(new TypeRef<List<City>>() {}).json()).isNotEqualTo(generic(new TypeRef<City>() {}).json());
+        assertThat(generic(new TypeRef<List<City>>() {}).json())
+                .isNotEqualTo(generic(new TypeRef<City>() {}).json());
     }
 
     private static <T> JsonSchema<T> generic(TypeRef<T> ref) {

@@ -69,8 +69,8 @@ class PartialReaderTest {
             all.add(new Document(free, "{\"any\":\"" + text + "\",\"list\":[]}"));
             all.add(new Document(tree, "{\"name\":\"" + text + "\",\"children\":[{\"name\":\"x\",\"children\":[]}]}"));
         }
-        for (String number : List.of(
-                "0", "-0", "-12", "1.5", "1e5", "1E-5", "-1.25e+10", "12345678901234567890", "0.10", "1e400")) {
+        for (String number :
+                List.of("0", "-0", "-12", "1.5", "1e5", "1E-5", "-1.25e+10", "12345678901234567890", "0.10", "1e400")) {
             all.add(new Document(free, "{\"any\":" + number + ",\"list\":[" + number + "," + number + "]}"));
         }
         for (String any : List.of(
@@ -86,16 +86,18 @@ class PartialReaderTest {
                 "{\"a\":1,\"a\":2}")) {
             all.add(new Document(free, " { \"any\" : " + any + " , \"list\" : [ " + any + " ] } "));
         }
-        all.add(new Document(
-                recipe,
-                "{\"title\":\"Ratatouille\",\"minutes\":45,\"steps\":[{\"text\":\"cut\",\"done\":true,\"hint\":null},"
-                        + "{\"text\":\"cook\",\"done\":false,\"hint\":\"slowly\"}],\"tags\":[\"vegan\",\"hot\"],"
-                        + "\"notes\":[{\"key\":\"salt\",\"value\":{\"text\":\"less\",\"done\":false,\"hint\":null}}]}"));
+        all.add(
+                new Document(
+                        recipe,
+                        "{\"title\":\"Ratatouille\",\"minutes\":45,\"steps\":[{\"text\":\"cut\",\"done\":true,\"hint\":null},"
+                                + "{\"text\":\"cook\",\"done\":false,\"hint\":\"slowly\"}],\"tags\":[\"vegan\",\"hot\"],"
+                                + "\"notes\":[{\"key\":\"salt\",\"value\":{\"text\":\"less\",\"done\":false,\"hint\":null}}]}"));
         all.add(new Document(
                 recipe,
                 "{\n  \"notes\" : {\"a\":{\"text\":\"b\",\"done\":true,\"hint\":null}},\r\n\t\"tags\":[],"
                         + "\"steps\":[],\"minutes\":1,\"title\":\"\"}"));
-        all.add(new Document(recipes, "{\"items\":[" + all.get(all.size() - 2).json + "," + all.get(all.size() - 1).json + "]}"));
+        all.add(new Document(
+                recipes, "{\"items\":[" + all.get(all.size() - 2).json + "," + all.get(all.size() - 1).json + "]}"));
         all.add(new Document(recipes, "[" + all.get(all.size() - 3).json + "]"));
         all.add(new Document(recipes, "{\"items\":[]}"));
         all.add(new Document(
@@ -111,11 +113,15 @@ class PartialReaderTest {
         all.add(new Document(JsonSchema.of(Expression.class), nested(30)));
         all.add(new Document(JsonSchema.of(Payment.class), "{\"value\":{\"number\":\"4711\",\"kind\":\"card\"}}"));
         all.add(new Document(JsonSchema.of(Lookup.class), "{\"value\":{\"name\":\"Ada\"}}"));
-        all.add(new Document(JsonSchema.of(Unwrapping.class), "{\"home_name\":\"Paris\",\"home_population\":1,\"rooms\":3}"));
-        all.add(new Document(JsonSchema.of(new TypeRef<Map<String, Integer>>() {}), "{\"items\":[{\"key\":\"a\",\"value\":1}]}"));
-        all.add(new Document(JsonSchema.of(new TypeRef<Map<Color, City>>() {}),
+        all.add(new Document(
+                JsonSchema.of(Unwrapping.class), "{\"home_name\":\"Paris\",\"home_population\":1,\"rooms\":3}"));
+        all.add(new Document(
+                JsonSchema.of(new TypeRef<Map<String, Integer>>() {}), "{\"items\":[{\"key\":\"a\",\"value\":1}]}"));
+        all.add(new Document(
+                JsonSchema.of(new TypeRef<Map<Color, City>>() {}),
                 "{\"items\":[{\"key\":\"RED\",\"value\":{\"name\":\"a\",\"population\":1}}]}"));
-        all.add(new Document(JsonSchema.of(new TypeRef<Optional<City>>() {}), "{\"value\":{\"name\":\"a\",\"population\":12}}"));
+        all.add(new Document(
+                JsonSchema.of(new TypeRef<Optional<City>>() {}), "{\"value\":{\"name\":\"a\",\"population\":12}}"));
         return all;
     }
 
@@ -132,7 +138,8 @@ class PartialReaderTest {
     @Test
     void there_are_fifty_documents() {
         assertThat(documents()).hasSizeGreaterThanOrEqualTo(50);
-        assertThat(new HashSet<>(documents().stream().map(Document::json).toList())).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(new HashSet<>(documents().stream().map(Document::json).toList()))
+                .hasSizeGreaterThanOrEqualTo(50);
     }
 
     @TestFactory
@@ -205,7 +212,9 @@ class PartialReaderTest {
                 .containsExactly(new Step("cut", true, Optional.of("slowly")), new Step(null, false, Optional.empty()));
         assertThat(before.steps()).containsExactly(new Step("cut", true, Optional.of("slo")));
         assertThat(reader.add("}],\"tags\":[\"a\",\"b").value().tags()).containsExactly("a", "b");
-        assertThat(reader.add("\"],\"notes\":[{\"key\":\"k\",\"value\":{\"text\":\"n").value().notes())
+        assertThat(reader.add("\"],\"notes\":[{\"key\":\"k\",\"value\":{\"text\":\"n")
+                        .value()
+                        .notes())
                 .isEqualTo(Map.of("k", new Step("n", false, Optional.empty())));
     }
 
@@ -224,7 +233,8 @@ class PartialReaderTest {
         assertThat(reader.add("{\"ranks\":[{").value().ranks()).isEmpty();
         assertThat(reader.add("\"number\":1},{\"number\":").value().ranks()).containsExactly(new Positive(1));
         assertThat(reader.add("-1},{\"number\":3},").value().ranks()).containsExactly(new Positive(1), new Positive(3));
-        assertThat(JsonSchema.of(Positive.class).partialReader().add("{").value()).isNull();
+        assertThat(JsonSchema.of(Positive.class).partialReader().add("{").value())
+                .isNull();
     }
 
     @Test
@@ -234,7 +244,12 @@ class PartialReaderTest {
         assertThat(reader.add("\"population\":1}").value()).isEqualTo(new City("Paris", 0));
         assertThat(reader.isClosed()).isFalse();
         String deep = "{\"any\":" + "[".repeat(600);
-        assertThat(JsonSchema.builder(Free.class).strict(false).build().partialReader().add(deep).isClosed())
+        assertThat(JsonSchema.builder(Free.class)
+                        .strict(false)
+                        .build()
+                        .partialReader()
+                        .add(deep)
+                        .isClosed())
                 .isFalse();
     }
 
@@ -300,14 +315,18 @@ class PartialReaderTest {
         assertLinear(JsonSchema.of(new TypeRef<List<City>>() {}), size -> {
             StringBuilder json = new StringBuilder("{\"items\":[");
             IntStream.range(0, size).forEach(i -> json.append(i == 0 ? "" : ",")
-                    .append("{\"name\":\"city\",\"population\":").append(i).append('}'));
+                    .append("{\"name\":\"city\",\"population\":")
+                    .append(i)
+                    .append('}'));
             return json.append("]}").toString();
         });
         assertLinear(JsonSchema.of(Text.class), size -> "{\"text\":\"" + "lorem ipsum ".repeat(size) + "\"}");
         assertLinear(JsonSchema.of(new TypeRef<Map<String, Integer>>() {}), size -> {
             StringBuilder json = new StringBuilder("{\"items\":[");
             IntStream.range(0, size).forEach(i -> json.append(i == 0 ? "" : ",")
-                    .append("{\"key\":\"k").append(i).append("\",\"value\":1}"));
+                    .append("{\"key\":\"k")
+                    .append(i)
+                    .append("\",\"value\":1}"));
             return json.append("]}").toString();
         });
         assertLinear(JsonSchema.of(int[].class), size -> "{\"items\":[" + "12,".repeat(size) + "0]}");

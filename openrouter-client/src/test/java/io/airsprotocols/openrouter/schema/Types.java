@@ -52,7 +52,10 @@ final class Types {
     record Forest(List<Tree> trees) {}
 
     record Options(
-            Optional<String> text, OptionalInt number, @Nullable City city, List<@Nullable String> texts) {}
+            Optional<String> text,
+            OptionalInt number,
+            @Nullable City city,
+            List<@Nullable String> texts) {}
 
     record OptionalLists(Optional<List<City>> cities, Map<String, @Nullable Integer> numbers) {}
 
@@ -69,7 +72,11 @@ final class Types {
             @JsonPropertyDescription("Where it is made") City origin,
             @JsonPropertyDescription("May be unknown") Optional<LocalDate> since) {}
 
-    record DescribedRecursion(String name, @JsonPropertyDescription("Who decides") @Nullable DescribedRecursion boss) {}
+    record DescribedRecursion(
+            String name,
+
+            @JsonPropertyDescription("Who decides") @Nullable
+            DescribedRecursion boss) {}
 
     record Formatted(
             @JsonFormat(pattern = "dd.MM.yyyy") LocalDate day,
@@ -81,7 +88,11 @@ final class Types {
     @JsonIgnoreProperties("secret")
     record Ignoring(String shown, @Nullable String secret) {}
 
-    record Injected(String text, @JacksonInject(optional = OptBoolean.TRUE) @Nullable String inner) {}
+    record Injected(
+            String text,
+
+            @JacksonInject(optional = OptBoolean.TRUE) @Nullable
+            String inner) {}
 
     record Unwrapping(@JsonUnwrapped(prefix = "home_") City home, int rooms) {}
 
@@ -273,7 +284,8 @@ final class Types {
         }
     }
 
-    record Converted(@JsonDeserialize(converter = Seconds.class) Instant at) {}
+    record Converted(
+            @JsonDeserialize(converter = Seconds.class) Instant at) {}
 
     /** Reads seconds. */
     static final class Seconds extends StdConverter<Long, Instant> {

@@ -106,8 +106,15 @@ class TypesTest {
         StringBuilder all = new StringBuilder("{'type':'object','properties':{");
         StringBuilder required = new StringBuilder();
         for (int i = 0; i < properties.length; i += 2) {
-            all.append(i == 0 ? "" : ",").append('\'').append(properties[i]).append("':").append(properties[i + 1]);
-            required.append(i == 0 ? "" : ",").append('\'').append(properties[i]).append('\'');
+            all.append(i == 0 ? "" : ",")
+                    .append('\'')
+                    .append(properties[i])
+                    .append("':")
+                    .append(properties[i + 1]);
+            required.append(i == 0 ? "" : ",")
+                    .append('\'')
+                    .append(properties[i])
+                    .append('\'');
         }
         return all + "},'required':[" + required + "],'additionalProperties':false}";
     }
@@ -148,31 +155,55 @@ class TypesTest {
                 inValue(Integer.class, INTEGER, "-1", -1),
                 inValue(long.class, INTEGER, "5000000000", 5_000_000_000L),
                 inValue(Long.class, INTEGER, "5000000000", 5_000_000_000L),
-                inValue(BigInteger.class, INTEGER, "123456789012345678901234567890",
+                inValue(
+                        BigInteger.class,
+                        INTEGER,
+                        "123456789012345678901234567890",
                         new BigInteger("123456789012345678901234567890")),
                 inValue(AtomicInteger.class, INTEGER, "3", new AtomicInteger(3)),
                 inValue(float.class, NUMBER, "1.5", 1.5f),
                 inValue(double.class, NUMBER, "2.25", 2.25),
                 inValue(Double.class, NUMBER, "2.25", 2.25),
                 inValue(BigDecimal.class, NUMBER, "0.12345678901234567890", new BigDecimal("0.12345678901234567890")),
-                formatted(UUID.class, "uuid", "'00000000-0000-4000-8000-000000000001'",
+                formatted(
+                        UUID.class,
+                        "uuid",
+                        "'00000000-0000-4000-8000-000000000001'",
                         UUID.fromString("00000000-0000-4000-8000-000000000001")),
                 formatted(LocalDate.class, "date", "'2026-11-24'", LocalDate.of(2026, 11, 24)),
                 formatted(Instant.class, "date-time", "'2026-11-24T13:05:00Z'", Instant.parse("2026-11-24T13:05:00Z")),
-                formatted(OffsetDateTime.class, "date-time", "'2026-11-24T13:05:00+02:00'",
+                formatted(
+                        OffsetDateTime.class,
+                        "date-time",
+                        "'2026-11-24T13:05:00+02:00'",
                         OffsetDateTime.parse("2026-11-24T13:05:00+02:00")),
-                formatted(ZonedDateTime.class, "date-time", "'2026-11-24T13:05:00+02:00'",
+                formatted(
+                        ZonedDateTime.class,
+                        "date-time",
+                        "'2026-11-24T13:05:00+02:00'",
                         ZonedDateTime.parse("2026-11-24T13:05:00+02:00")),
-                formatted(Date.class, "date-time", "'2026-11-24T13:05:00.000Z'",
+                formatted(
+                        Date.class,
+                        "date-time",
+                        "'2026-11-24T13:05:00.000Z'",
                         Date.from(Instant.parse("2026-11-24T13:05:00Z"))),
-                formatted(OffsetTime.class, "time", "'13:05:00+02:00'", OffsetTime.parse("13:05:00+02:00")),
-                inValue(Duration.class,
+                formatted(OffsetTime.class, "time", "'13:05:30+02:00'", OffsetTime.parse("13:05:30+02:00")),
+                inValue(
+                        Duration.class,
                         "{'type':'string','format':'duration','description':"
                                 + "'In days, hours, minutes and seconds, such as P1DT2H30M'}",
-                        "'PT26H30M'", Duration.ofMinutes(1590)),
-                text(LocalDateTime.class, "A date and time without zone, such as 2026-11-24T13:05:00",
-                        "'2026-11-24T13:05:00'", LocalDateTime.of(2026, 11, 24, 13, 5)),
-                text(LocalTime.class, "A time of day without zone, such as 13:05:00", "'13:05:00'", LocalTime.of(13, 5)),
+                        "'PT26H30M'",
+                        Duration.ofMinutes(1590)),
+                text(
+                        LocalDateTime.class,
+                        "A date and time without zone, such as 2026-11-24T13:05:00",
+                        "'2026-11-24T13:05:00'",
+                        LocalDateTime.of(2026, 11, 24, 13, 5)),
+                text(
+                        LocalTime.class,
+                        "A time of day without zone, such as 13:05:00",
+                        "'13:05:00'",
+                        LocalTime.of(13, 5)),
                 inValue(Year.class, "{'type':'integer','description':'A year'}", "2026", Year.of(2026)),
                 text(YearMonth.class, "A year and month, such as 2026-11", "'2026-11'", YearMonth.of(2026, 11)),
                 text(MonthDay.class, "A month and day, such as --11-24", "'--11-24'", MonthDay.of(11, 24)),
@@ -185,10 +216,12 @@ class TypesTest {
                 text(Pattern.class, "A regular expression", "'a+'", Pattern.compile("a+")),
                 text(byte[].class, "Bytes in base64", "'AQID'", new byte[] {1, 2, 3}),
                 inValue(Color.class, "{'type':'string','enum':['RED','GREEN']}", "'GREEN'", Color.GREEN),
-                inValue(Level.class,
+                inValue(
+                        Level.class,
                         "{'type':'string','description':'low: hardly matters; high: drop everything',"
                                 + "'enum':['low','high']}",
-                        "'high'", Level.HIGH),
+                        "'high'",
+                        Level.HIGH),
                 inValue(Code.class, "{'type':'integer','enum':[1,2]}", "2", Code.TWO),
                 inValue(WithBody.class, "{'type':'string','enum':['PLUS']}", "'PLUS'", WithBody.PLUS),
                 inValue(Email.class, STRING, "'a@example.com'", new Email("a@example.com")));
@@ -199,31 +232,58 @@ class TypesTest {
                 inItems(type(new TypeRef<List<String>>() {}), list(STRING), "['a','b']", List.of("a", "b")),
                 inItems(type(new TypeRef<Collection<Integer>>() {}), list(INTEGER), "[1,2]", List.of(1, 2)),
                 inItems(type(new TypeRef<ArrayList<Long>>() {}), list(INTEGER), "[1]", new ArrayList<>(List.of(1L))),
-                inItems(type(new TypeRef<LinkedList<String>>() {}), list(STRING), "['a']",
+                inItems(
+                        type(new TypeRef<LinkedList<String>>() {}),
+                        list(STRING),
+                        "['a']",
                         new LinkedList<>(List.of("a"))),
-                inItems(type(new TypeRef<Set<String>>() {}), list(STRING), "['b','a']",
-                        new LinkedHashSet<>(List.of("b", "a"))),
-                inItems(type(new TypeRef<SortedSet<String>>() {}), list(STRING), "['a','b']",
+                inItems(
+                        type(new TypeRef<Set<String>>() {}),
+                        list(STRING),
+                        "['a','b']",
+                        new LinkedHashSet<>(List.of("a", "b"))),
+                inItems(
+                        type(new TypeRef<SortedSet<String>>() {}),
+                        list(STRING),
+                        "['a','b']",
                         new TreeSet<>(List.of("b", "a"))),
-                inItems(type(new TypeRef<EnumSet<Color>>() {}), list("{'type':'string','enum':['RED','GREEN']}"),
-                        "['RED']", EnumSet.of(Color.RED)),
+                inItems(
+                        type(new TypeRef<EnumSet<Color>>() {}),
+                        list("{'type':'string','enum':['RED','GREEN']}"),
+                        "['RED']",
+                        EnumSet.of(Color.RED)),
                 inItems(type(new TypeRef<List<City>>() {}), list(CITY), "[" + PARIS + "]", List.of(PARIS_VALUE)),
-                inItems(type(new TypeRef<List<List<Integer>>>() {}), list(list(INTEGER)), "[[1],[2,3]]",
+                inItems(
+                        type(new TypeRef<List<List<Integer>>>() {}),
+                        list(list(INTEGER)),
+                        "[[1],[2,3]]",
                         List.of(List.of(1), List.of(2, 3))),
-                inItems(type(new TypeRef<List<? extends City>>() {}), list(CITY), "[" + PARIS + "]",
+                inItems(
+                        type(new TypeRef<List<? extends City>>() {}),
+                        list(CITY),
+                        "[" + PARIS + "]",
                         List.of(PARIS_VALUE)),
                 inItems(int[].class, list(INTEGER), "[1,2]", new int[] {1, 2}),
                 inItems(String[].class, list(STRING), "['a']", new String[] {"a"}),
                 inItems(double[][].class, list(list(NUMBER)), "[[1.5],[]]", new double[][] {{1.5}, {}}),
                 inItems(City[].class, list(CITY), "[" + PARIS + "]", new City[] {PARIS_VALUE}),
-                inItems(type(new TypeRef<Map<String, Integer>>() {}), entries(STRING, INTEGER),
-                        "[{'key':'b','value':2},{'key':'a','value':1}]", ordered("b", 2, "a", 1)),
-                inItems(type(new TypeRef<TreeMap<String, City>>() {}), entries(STRING, CITY),
-                        "[{'key':'x','value':" + PARIS + "}]", new TreeMap<>(Map.of("x", PARIS_VALUE))),
-                inItems(type(new TypeRef<EnumMap<Color, Integer>>() {}),
+                inItems(
+                        type(new TypeRef<Map<String, Integer>>() {}),
+                        entries(STRING, INTEGER),
+                        "[{'key':'b','value':2},{'key':'a','value':1}]",
+                        ordered("b", 2, "a", 1)),
+                inItems(
+                        type(new TypeRef<TreeMap<String, City>>() {}),
+                        entries(STRING, CITY),
+                        "[{'key':'x','value':" + PARIS + "}]",
+                        new TreeMap<>(Map.of("x", PARIS_VALUE))),
+                inItems(
+                        type(new TypeRef<EnumMap<Color, Integer>>() {}),
                         entries("{'type':'string','enum':['RED','GREEN']}", INTEGER),
-                        "[{'key':'RED','value':1}]", new EnumMap<>(Map.of(Color.RED, 1))),
-                inItems(type(new TypeRef<Map<String, List<Map<String, Boolean>>>>() {}),
+                        "[{'key':'RED','value':1}]",
+                        new EnumMap<>(Map.of(Color.RED, 1))),
+                inItems(
+                        type(new TypeRef<Map<String, List<Map<String, Boolean>>>>() {}),
                         entries(STRING, list(entries(STRING, BOOLEAN))),
                         "[{'key':'a','value':[[{'key':'b','value':true}]]}]",
                         Map.of("a", List.of(Map.of("b", true)))),
@@ -241,82 +301,148 @@ class TypesTest {
         return map;
     }
 
-    private static final String TREE =
-            object("name", STRING, "children", list("{'$ref':'#/$defs/Tree'}"));
+    private static final String TREE = object("name", STRING, "children", list("{'$ref':'#/$defs/Tree'}"));
 
     private static Stream<Case> objects() {
         return Stream.of(
                 asRoot(City.class, CITY, PARIS, PARIS_VALUE),
-                asRoot(Nested.class, rootWith("'city':{'$ref':'#/$defs/City'},'others':" + list("{'$ref':'#/$defs/City'}"),
-                                "'city','others'", "'City':" + CITY),
-                        "{'city':" + PARIS + ",'others':[]}", new Nested(PARIS_VALUE, List.of())),
-                asRoot(Twice.class, rootWith("'from':{'$ref':'#/$defs/City'},'to':{'$ref':'#/$defs/City'}", "'from','to'",
+                asRoot(
+                        Nested.class,
+                        rootWith(
+                                "'city':{'$ref':'#/$defs/City'},'others':" + list("{'$ref':'#/$defs/City'}"),
+                                "'city','others'",
                                 "'City':" + CITY),
-                        "{'from':" + PARIS + ",'to':" + PARIS + "}", new Twice(PARIS_VALUE, PARIS_VALUE)),
-                asRoot(type(new TypeRef<Box<Integer>>() {}), object("content", INTEGER, "more", list(INTEGER)),
-                        "{'content':1,'more':[2]}", new Box<>(1, List.of(2))),
-                asRoot(type(new TypeRef<Box<Box<String>>>() {}),
-                        rootWith("'content':{'$ref':'#/$defs/Box_String'},'more':" + list("{'$ref':'#/$defs/Box_String'}"),
+                        "{'city':" + PARIS + ",'others':[]}",
+                        new Nested(PARIS_VALUE, List.of())),
+                asRoot(
+                        Twice.class,
+                        rootWith(
+                                "'from':{'$ref':'#/$defs/City'},'to':{'$ref':'#/$defs/City'}",
+                                "'from','to'",
+                                "'City':" + CITY),
+                        "{'from':" + PARIS + ",'to':" + PARIS + "}",
+                        new Twice(PARIS_VALUE, PARIS_VALUE)),
+                asRoot(
+                        type(new TypeRef<Box<Integer>>() {}),
+                        object("content", INTEGER, "more", list(INTEGER)),
+                        "{'content':1,'more':[2]}",
+                        new Box<>(1, List.of(2))),
+                asRoot(
+                        type(new TypeRef<Box<Box<String>>>() {}),
+                        rootWith(
+                                "'content':{'$ref':'#/$defs/Box_String'},'more':"
+                                        + list("{'$ref':'#/$defs/Box_String'}"),
                                 "'content','more'",
                                 "'Box_String':" + object("content", STRING, "more", list(STRING))),
                         "{'content':{'content':'a','more':[]},'more':[]}",
                         new Box<>(new Box<>("a", List.of()), List.of())),
-                asRoot(Boxes.class,
-                        rootWith("'texts':" + object("content", STRING, "more", list(STRING)) + ",'cities':"
-                                        + object("content", "{'$ref':'#/$defs/City'}", "more", list("{'$ref':'#/$defs/City'}")),
-                                "'texts','cities'", "'City':" + CITY),
+                asRoot(
+                        Boxes.class,
+                        rootWith(
+                                "'texts':" + object("content", STRING, "more", list(STRING)) + ",'cities':"
+                                        + object(
+                                                "content",
+                                                "{'$ref':'#/$defs/City'}",
+                                                "more",
+                                                list("{'$ref':'#/$defs/City'}")),
+                                "'texts','cities'",
+                                "'City':" + CITY),
                         "{'texts':{'content':'a','more':[]},'cities':{'content':" + PARIS + ",'more':[]}}",
                         new Boxes(new Box<>("a", List.of()), new Box<>(PARIS_VALUE, List.of()))),
-                asRoot(Tree.class, TREE.replace("#/$defs/Tree", "#"),
+                asRoot(
+                        Tree.class,
+                        TREE.replace("#/$defs/Tree", "#"),
                         "{'name':'a','children':[{'name':'b','children':[]}]}",
                         new Tree("a", List.of(new Tree("b", List.of())))),
-                asRoot(Chain.class, object("value", INTEGER, "next", orNull("{'$ref':'#'}")),
-                        "{'value':1,'next':{'value':2,'next':null}}", new Chain(1, new Chain(2, null))),
-                asRoot(Forest.class, rootWith("'trees':" + list("{'$ref':'#/$defs/Tree'}"), "'trees'", "'Tree':" + TREE),
-                        "{'trees':[{'name':'a','children':[]}]}", new Forest(List.of(new Tree("a", List.of())))),
-                asRoot(Options.class,
-                        object("text", orNull(STRING), "number", orNull(INTEGER), "city", orNull(CITY), "texts",
+                asRoot(
+                        Chain.class,
+                        object("value", INTEGER, "next", orNull("{'$ref':'#'}")),
+                        "{'value':1,'next':{'value':2,'next':null}}",
+                        new Chain(1, new Chain(2, null))),
+                asRoot(
+                        Forest.class,
+                        rootWith("'trees':" + list("{'$ref':'#/$defs/Tree'}"), "'trees'", "'Tree':" + TREE),
+                        "{'trees':[{'name':'a','children':[]}]}",
+                        new Forest(List.of(new Tree("a", List.of())))),
+                asRoot(
+                        Options.class,
+                        object(
+                                "text",
+                                orNull(STRING),
+                                "number",
+                                orNull(INTEGER),
+                                "city",
+                                orNull(CITY),
+                                "texts",
                                 list(orNull(STRING))),
                         "{'text':'a','number':null,'city':null,'texts':['a']}",
                         new Options(Optional.of("a"), OptionalInt.empty(), null, List.of("a"))),
-                asRoot(OptionalLists.class,
+                asRoot(
+                        OptionalLists.class,
                         object("cities", orNull(list(CITY)), "numbers", entries(STRING, orNull(INTEGER))),
                         "{'cities':[" + PARIS + "],'numbers':[{'key':'a','value':1}]}",
                         new OptionalLists(Optional.of(List.of(PARIS_VALUE)), Map.of("a", 1))),
                 asRoot(Empty.class, object(), "{}", new Empty()),
-                asRoot(Renamed.class, object("full_name", STRING, "nick", orNull(STRING), "age", INTEGER),
-                        "{'full_name':'a','nick':'b','age':3}", new Renamed("a", "b", 3)),
-                asRoot(Described.class,
-                        object("price", "{'type':'number','description':'In euros'}", "origin",
-                                        CITY.replace("'type':'object',",
+                asRoot(
+                        Renamed.class,
+                        object("full_name", STRING, "nick", orNull(STRING), "age", INTEGER),
+                        "{'full_name':'a','nick':'b','age':3}",
+                        new Renamed("a", "b", 3)),
+                asRoot(
+                        Described.class,
+                        object(
+                                        "price",
+                                        "{'type':'number','description':'In euros'}",
+                                        "origin",
+                                        CITY.replace(
+                                                "'type':'object',",
                                                 "'type':'object','description':'Where it is made',"),
                                         "since",
                                         "{'anyOf':[{'type':'string','format':'date'},{'type':'null'}],"
                                                 + "'description':'May be unknown'}")
-                                .replaceFirst("'type':'object',",
-                                        "'type':'object','description':'A thing one can buy',"),
+                                .replaceFirst(
+                                        "'type':'object',", "'type':'object','description':'A thing one can buy',"),
                         "{'price':1.5,'origin':" + PARIS + ",'since':null}",
                         new Described(new BigDecimal("1.5"), PARIS_VALUE, Optional.empty())),
-                asRoot(DescribedRecursion.class,
-                        object("name", STRING, "boss",
+                asRoot(
+                        DescribedRecursion.class,
+                        object(
+                                "name",
+                                STRING,
+                                "boss",
                                 "{'anyOf':[{'anyOf':[{'$ref':'#'}]},{'type':'null'}],'description':'Who decides'}"),
                         "{'name':'a','boss':{'name':'b','boss':null}}",
                         new DescribedRecursion("a", new DescribedRecursion("b", null))),
-                asRoot(Formatted.class,
-                        object("day", "{'type':'string','description':'In the form dd.MM.yyyy'}", "amount",
+                asRoot(
+                        Formatted.class,
+                        object(
+                                "day",
+                                "{'type':'string','description':'In the form dd.MM.yyyy'}",
+                                "amount",
                                 "{'type':'string','description':'A number in digits'}"),
                         "{'day':'24.11.2026','amount':'1.50'}",
                         new Formatted(LocalDate.of(2026, 11, 24), new BigDecimal("1.50"))),
-                asRoot(Snake.class, object("first_name", STRING, "shoe_size", INTEGER),
-                        "{'first_name':'a','shoe_size':42}", new Snake("a", 42)),
+                asRoot(
+                        Snake.class,
+                        object("first_name", STRING, "shoe_size", INTEGER),
+                        "{'first_name':'a','shoe_size':42}",
+                        new Snake("a", 42)),
                 asRoot(Ignoring.class, object("shown", STRING), "{'shown':'a'}", new Ignoring("a", null)),
-                asRoot(Unwrapping.class,
+                asRoot(
+                        Unwrapping.class,
                         object("rooms", INTEGER, "home_name", STRING, "home_population", INTEGER),
-                        "{'home_name':'Paris','home_population':2102650,'rooms':3}", new Unwrapping(PARIS_VALUE, 3)),
-                asRoot(Contact.class, object("email", STRING), "{'email':'a@example.com'}",
+                        "{'home_name':'Paris','home_population':2102650,'rooms':3}",
+                        new Unwrapping(PARIS_VALUE, 3)),
+                asRoot(
+                        Contact.class,
+                        object("email", STRING),
+                        "{'email':'a@example.com'}",
                         new Contact(new Email("a@example.com"))),
                 asRoot(Bean.class, object("count", INTEGER, "title", STRING), "{'count':1,'title':'a'}", bean()),
-                asRoot(Made.class, object("text", STRING, "number", INTEGER), "{'text':'a','number':1}",
+                asRoot(
+                        Made.class,
+                        object("text", STRING, "number", INTEGER),
+                        "{'text':'a','number':1}",
                         new Made("a", 1)),
                 asRoot(Built.class, object("text", STRING), "{'text':'a'}", new Built("a")));
     }
@@ -340,41 +466,60 @@ class TypesTest {
         String shape = "{'anyOf':[" + CIRCLE + "," + SQUARE + "]}";
         return Stream.of(
                 inValue(Figure.class, shape, "{'type':'Square','side':2.5}", new Square(2.5)),
-                inItems(type(new TypeRef<List<Figure>>() {}), list(shape),
+                inItems(
+                        type(new TypeRef<List<Figure>>() {}),
+                        list(shape),
                         "[{'type':'Circle','radius':1.5},{'type':'Square','side':2.5}]",
                         List.of(new Circle(1.5), new Square(2.5))),
                 asRoot(Circle.class, object("radius", NUMBER), "{'radius':1.5}", new Circle(1.5)),
-                asRoot(Drawing.class,
-                        rootWith("'shapes':" + list("{'$ref':'#/$defs/Figure'}") + ",'frame':"
+                asRoot(
+                        Drawing.class,
+                        rootWith(
+                                "'shapes':" + list("{'$ref':'#/$defs/Figure'}") + ",'frame':"
                                         + orNull("{'$ref':'#/$defs/Figure'}"),
-                                "'shapes','frame'", "'Figure':" + shape),
+                                "'shapes','frame'",
+                                "'Figure':" + shape),
                         "{'shapes':[{'type':'Circle','radius':1.5}],'frame':null}",
                         new Drawing(List.of(new Circle(1.5)), null)),
-                new Case(JsonSchema.of(Expression.class), "value", "{'$ref':'#/$defs/Expression'}",
+                new Case(
+                        JsonSchema.of(Expression.class),
+                        "value",
+                        "{'$ref':'#/$defs/Expression'}",
                         "{'type':'Sum','left':{'type':'Constant','value':1},'right':{'type':'Constant','value':2}}",
                         new Sum(new Constant(1), new Constant(2))),
-                inValue(type(new TypeRef<Outcome<City>>() {}),
+                inValue(
+                        type(new TypeRef<Outcome<City>>() {}),
                         "{'anyOf':[" + tagged("type", "Found", "value", CITY) + ","
                                 + tagged("type", "Missing", "why", STRING) + "]}",
-                        "{'type':'Found','value':" + PARIS + "}", new Found<>(PARIS_VALUE)),
-                inValue(Animal.class,
+                        "{'type':'Found','value':" + PARIS + "}",
+                        new Found<>(PARIS_VALUE)),
+                inValue(
+                        Animal.class,
                         "{'anyOf':[" + tagged("type", "Cat", "lives", INTEGER) + ","
                                 + tagged("type", "hound", "name", STRING) + ","
                                 + tagged("type", "Wolf", "pack", STRING) + "]}",
-                        "{'type':'hound','name':'Rex'}", new Dog("Rex")),
-                inValue(Payment.class,
+                        "{'type':'hound','name':'Rex'}",
+                        new Dog("Rex")),
+                inValue(
+                        Payment.class,
                         "{'anyOf':[" + tagged("kind", "card", "number", STRING) + "," + tagged("kind", "cash") + "]}",
-                        "{'kind':'cash'}", new Cash()),
-                asRoot(Receipt.class,
-                        object("payment",
+                        "{'kind':'cash'}",
+                        new Cash()),
+                asRoot(
+                        Receipt.class,
+                        object(
+                                "payment",
                                 "{'anyOf':[" + tagged("kind", "card", "number", STRING) + "," + tagged("kind", "cash")
                                         + "]}",
-                                "card", tagged("kind", "card", "number", STRING)),
+                                "card",
+                                tagged("kind", "card", "number", STRING)),
                         "{'payment':{'kind':'cash'},'card':{'kind':'card','number':'1'}}",
                         new Receipt(new Cash(), new Card("1"))),
-                inValue(Lookup.class,
+                inValue(
+                        Lookup.class,
                         "{'anyOf':[" + object("name", STRING) + "," + object("number", INTEGER) + "]}",
-                        "{'number':3}", new ByNumber(3)));
+                        "{'number':3}",
+                        new ByNumber(3)));
     }
 
     @TestFactory
@@ -417,7 +562,8 @@ class TypesTest {
     void a_converter_is_looked_through_and_what_is_injected_is_not_asked_for() {
         assertThat(JsonSchema.of(Converted.class).json().path("properties").toString())
                 .isEqualTo(q("{'at':{'type':'integer'}}"));
-        assertThat(JsonSchema.of(Converted.class).read("{\"at\":3}")).isEqualTo(new Converted(Instant.ofEpochSecond(3)));
+        assertThat(JsonSchema.of(Converted.class).read("{\"at\":3}"))
+                .isEqualTo(new Converted(Instant.ofEpochSecond(3)));
         assertThat(JsonSchema.of(Injected.class).json().path("properties").toString())
                 .isEqualTo(q("{'text':{'type':'string'}}"));
         assertThat(JsonSchema.of(Injected.class).read("{\"text\":\"a\"}")).isEqualTo(new Injected("a", null));
@@ -425,7 +571,12 @@ class TypesTest {
 
     @Test
     void other_types_of_files_and_places_are_texts() {
-        assertThat(JsonSchema.of(Path.class).json().path("properties").path("value").path("type").asString(""))
+        assertThat(JsonSchema.of(Path.class)
+                        .json()
+                        .path("properties")
+                        .path("value")
+                        .path("type")
+                        .asString(""))
                 .isEqualTo("string");
     }
 }

@@ -28,8 +28,9 @@ public final class StreamingTypedAnswer {
         try (OpenRouter router = OpenRouter.create()) {
             try (TypedStream<Recipe> stream = router.chat().stream(ask, Recipe.class)) {
                 for (Recipe soFar : stream.partials()) {
-                    System.out.println(soFar.title() + ": " + soFar.ingredients().size() + " ingredients, "
-                            + soFar.steps().size() + " steps");
+                    System.out.println(
+                            soFar.title() + ": " + soFar.ingredients().size() + " ingredients, "
+                                    + soFar.steps().size() + " steps");
                 }
                 System.out.println("whole: " + stream.value());
                 System.out.println("cost: $" + stream.response().cost());

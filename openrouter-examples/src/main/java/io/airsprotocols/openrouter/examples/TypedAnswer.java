@@ -18,7 +18,10 @@ public final class TypedAnswer {
     /** A city, as the model is to describe it. */
     public record City(
             String name,
-            @JsonPropertyDescription("Inhabitants of the city proper") long population,
+
+            @JsonPropertyDescription("Inhabitants of the city proper")
+            long population,
+
             Optional<String> river,
             Climate climate) {}
 
