@@ -51,13 +51,23 @@ final class Processes implements Closeable {
         long started = System.nanoTime();
         List<String> command = kind == Kind.SDK
                 ? lineup.node(origin.address())
-                : lineup.java(kind, certificate.trust(), Worker.class, addresses(kind));
+                : lineup.java(kind, steady(), Worker.class, addresses(kind));
         WorkerProcess worker = WorkerProcess.start(command, errors);
         warm.put(kind, worker);
         worker.ask(Worker.WARM, cpu, LONGEST_WARM_UP);
         long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
         System.err.println("bench: " + kind + " is warm after " + seconds + " s");
         return worker;
+    }
+
+    /**
+     * A method waits for its compiled code instead of being interpreted until then, so that a process is warm after a part of
+     * the CPU. What runs in the end is the same code.
+     */
+    private List<String> steady() {
+        List<String> options = new ArrayList<>(certificate.trust());
+        options.add("-XX:-BackgroundCompilation");
+        return options;
     }
 
     private String[] addresses(Kind kind) {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** How much is measured. */
 enum Scale {
-    FULL(5, 20_000, 1600),
+    FULL(5, 30_000, 1600),
     SHORT(3, 6000, 800);
 
     /** Those no goal is set against. */
