@@ -4,7 +4,7 @@ import io.airsprotocols.openrouter.error.CancelledException;
 import io.airsprotocols.openrouter.error.OpenRouterException;
 import io.airsprotocols.openrouter.schema.JsonSchema;
 import io.airsprotocols.openrouter.schema.MismatchException;
-import io.airsprotocols.openrouter.schema.NotJsonException;
+import io.airsprotocols.openrouter.schema.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class TypedAttempts<T> {
         }
         try {
             return schema.read(text);
-        } catch (NotJsonException | MismatchException wrong) {
+        } catch (ValueException wrong) {
             if (FinishReason.CONTENT_FILTER.equals(reason)) {
                 throw new RefusedAnswerException(null, responses);
             }

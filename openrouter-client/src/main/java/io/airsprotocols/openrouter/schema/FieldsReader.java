@@ -6,6 +6,7 @@ import static io.airsprotocols.openrouter.schema.ShapeReader.refused;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.airsprotocols.openrouter.schema.Shape.Property;
 import io.airsprotocols.openrouter.schema.Shape.Slot;
+import java.lang.reflect.AccessibleObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
@@ -120,14 +121,13 @@ final class FieldsReader {
         if (owner == null || owner.getParameterCount() != object.properties.size()) {
             return null;
         }
-        try {
-            owner.fixAccess(false);
-        } catch (IllegalArgumentException closed) {
+        // Also for what is public: Jackson calls by handles, which without it cannot reach into a module Jackson does not read.
+        owner.fixAccess(true);
+        if (owner.getAnnotated() instanceof AccessibleObject reached && !reached.canAccess(null)) {
             Class<?> raw = object.type.getRawClass();
-            throw new IllegalArgumentException(
-                    "Jackson may not make a " + name(raw) + ": open its package to it in module-info.java (opens "
-                            + raw.getPackageName() + " to tools.jackson.databind), or make it public and export it",
-                    closed);
+            throw new IllegalArgumentException("Jackson may not make a " + name(raw)
+                    + ": open its package to it in module-info.java (opens " + raw.getPackageName()
+                    + " to tools.jackson.databind), or make it public and export it");
         }
         return owner;
     }

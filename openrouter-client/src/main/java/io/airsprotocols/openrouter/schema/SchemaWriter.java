@@ -21,10 +21,10 @@ final class SchemaWriter {
 
     private final boolean strict;
     private final Slot root;
-    private final Map<Shape, Integer> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Shape, Integer> uses = new IdentityHashMap<>();
     private final Set<Shape> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Shape> recursive = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Shape, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Shape, String> names = new IdentityHashMap<>();
     private final Map<String, ObjectNode> definitions = new LinkedHashMap<>();
     private @Nullable Shape top;
 

@@ -186,7 +186,8 @@ final class ShapeReader {
         StringJoiner meanings = new StringJoiner("; ");
         boolean numbers = isNumeric(format(member));
         for (Object each : type.getRawClass().getEnumConstants()) {
-            JsonNode value = numbers ? values.numberNode(((Enum<?>) each).ordinal()) : mapper.valueToTree(each);
+            // As a number Jackson reads the place of a constant, which is that among all of them.
+            JsonNode value = numbers ? values.numberNode(values.size()) : mapper.valueToTree(each);
             values.add(value);
             String meaning = meaning((Enum<?>) each);
             if (meaning != null) {

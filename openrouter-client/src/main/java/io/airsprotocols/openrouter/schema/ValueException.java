@@ -7,7 +7,20 @@ public abstract sealed class ValueException extends RuntimeException permits Not
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     ValueException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    /**
+     * What is wrong, and where.
+     *
+     * @return a sentence, never null
+     */
+    @Override
+    public final String getMessage() {
+        return message;
     }
 }
