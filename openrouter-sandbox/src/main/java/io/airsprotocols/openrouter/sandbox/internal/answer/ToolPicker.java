@@ -153,7 +153,7 @@ public final class ToolPicker {
 
     private static Set<String> words(String text) {
         Set<String> words = new LinkedHashSet<>();
-        for (String word : NO_WORD.split(text.replace("'s", ""))) {
+        for (String word : NO_WORD.split(text.replace("'s", ""), -1)) {
             String lower = word.toLowerCase(Locale.ROOT);
             if (lower.length() > 2 && !COMMON.contains(lower)) {
                 words.add(stem(lower));
