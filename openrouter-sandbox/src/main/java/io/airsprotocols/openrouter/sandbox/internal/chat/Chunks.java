@@ -111,7 +111,7 @@ final class Chunks {
         sayAudio(first, 0);
         int at = 0;
         int pieces = Math.max(1, sound.transcript().size());
-        int size = Math.max(SOUND_PIECE, (sound.base64().length() + pieces - 1) / pieces | 1);
+        int size = Math.max(SOUND_PIECE, ((sound.base64().length() + pieces - 1) / pieces) | 1);
         int word = 0;
         while (at < sound.base64().length() || word < sound.transcript().size()) {
             ObjectNode audio = Json.object();

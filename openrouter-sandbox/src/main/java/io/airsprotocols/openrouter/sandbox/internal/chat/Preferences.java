@@ -112,7 +112,7 @@ record Preferences(
             throw ApiFailure.invalid("provider." + field
                     + " must be a number or an object with p50, p75, p90 or p99, was " + Json.write(value));
         }
-        return bounds;
+        return Map.copyOf(bounds);
     }
 
     private static List<String> names(JsonNode json, String field) {

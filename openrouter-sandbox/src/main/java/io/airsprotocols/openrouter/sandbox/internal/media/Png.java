@@ -47,8 +47,8 @@ public final class Png {
             pixels.put((byte) 0);
             for (int x = 0; x < width; x++) {
                 for (int shift = 16; shift >= 0; shift -= 8) {
-                    int begin = from >> shift & 0xff;
-                    int end = to >> shift & 0xff;
+                    int begin = (from >> shift) & 0xff;
+                    int end = (to >> shift) & 0xff;
                     pixels.put((byte) (begin + (end - begin) * (x + y) / Math.max(1, width + height - 2)));
                 }
             }

@@ -300,7 +300,8 @@ final class PatternSample {
 
     private static String matching(String expression) {
         StringBuilder fitting = new StringBuilder();
-        for (char c : PRINTABLE.toCharArray()) {
+        for (int i = 0; i < PRINTABLE.length(); i++) {
+            char c = PRINTABLE.charAt(i);
             if (Regex.occurs(expression, String.valueOf(c))) {
                 fitting.append(c);
             }
@@ -342,7 +343,8 @@ final class PatternSample {
 
     private static String without(String characters) {
         StringBuilder left = new StringBuilder();
-        for (char c : PRINTABLE.toCharArray()) {
+        for (int i = 0; i < PRINTABLE.length(); i++) {
+            char c = PRINTABLE.charAt(i);
             if (characters.indexOf(c) < 0) {
                 left.append(c);
             }
