@@ -127,8 +127,10 @@ final class ReasoningWatch {
         return end < 0 ? name : name.substring(0, end);
     }
 
+    /** A sealed block may have many kilobytes; what tells it from others is enough. */
     private static String key(JsonNode block) {
-        return block.path("signature").asString("") + block.path("data").asString("");
+        String seal = block.path("signature").asString("") + block.path("data").asString("");
+        return seal.length() + ":" + seal.hashCode();
     }
 
     private @Nullable String remembered(JsonNode block) {

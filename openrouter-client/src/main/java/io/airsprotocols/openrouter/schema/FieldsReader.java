@@ -121,7 +121,8 @@ final class FieldsReader {
         if (owner == null || owner.getParameterCount() != object.properties.size()) {
             return null;
         }
-        // Also for what is public: Jackson calls by handles, which without it cannot reach into a module Jackson does not read.
+        // Also for what is public: Jackson calls by handles, which without it cannot reach into a module Jackson does
+        // not read.
         owner.fixAccess(true);
         if (owner.getAnnotated() instanceof AccessibleObject reached && !reached.canAccess(null)) {
             Class<?> raw = object.type.getRawClass();

@@ -31,6 +31,7 @@ import io.airsprotocols.openrouter.routing.SummaryLength;
 import io.airsprotocols.openrouter.routing.Trace;
 import io.airsprotocols.openrouter.routing.Transform;
 import io.airsprotocols.openrouter.routing.UserLocation;
+import io.airsprotocols.openrouter.schema.JsonSchema;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -51,7 +52,16 @@ final class RequestCoverage {
     private RequestCoverage() {}
 
     static List<RequestRow> rows() {
-        return Stream.of(plain(), provider(), reasoning(), output(), plugins(), routers(), serverTools(), account())
+        return Stream.of(
+                        plain(),
+                        provider(),
+                        reasoning(),
+                        output(),
+                        plugins(),
+                        routers(),
+                        serverTools(),
+                        formats(),
+                        account())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -332,6 +342,37 @@ final class RequestCoverage {
                         .withParentSpanId("s-1")
                         .withLabel("customer", 7)));
     }
+
+    private static List<RequestRow> formats() {
+        JsonSchema<?> town =
+                JsonSchema.builder(Town.class).description("A town").build();
+        ResponseFormat schema = ResponseFormat.of(town);
+        String json =
+                "{'type':'object','properties':{'name':{'type':'string'}},'required':['name'],'additionalProperties':false}";
+        return List.of(
+                format("", "{'type':'json_object'}", ResponseFormat.jsonObject()),
+                format("<text>.type", "'text'", ResponseFormat.text()),
+                format("<json_object>.type", "'json_object'", ResponseFormat.jsonObject()),
+                format("<json_schema>.type", "'json_schema'", schema),
+                format(
+                        "<json_schema>.json_schema",
+                        "{'name':'Town','description':'A town','strict':true,'schema':" + json + "}",
+                        schema),
+                format("<json_schema>.json_schema.name", "'Town'", schema),
+                format("<json_schema>.json_schema.description", "'A town'", schema),
+                format("<json_schema>.json_schema.strict", "true", schema),
+                format("<json_schema>.json_schema.schema", json, schema),
+                format("<json_schema>.json_schema.schema.*", "'object'", schema),
+                format("<grammar>.type", "'grammar'", ResponseFormat.grammar("g")),
+                format("<grammar>.grammar", "'g'", ResponseFormat.grammar("g")),
+                format("<python>.type", "'python'", ResponseFormat.python()));
+    }
+
+    private static RequestRow format(String field, String value, ResponseFormat format) {
+        return row(".response_format" + field, value, b -> b.responseFormat(format));
+    }
+
+    record Town(String name) {}
 
     private static List<RequestRow> account() {
         return List.of(
