@@ -106,7 +106,8 @@ public final class JsonSchemaBuilder<T> {
     }
 
     /**
-     * Your mapper, with its modules, mix-ins and naming, to see the types and to read the values. Its own settings hold.
+     * Your mapper, with its modules, mix-ins and naming, to see the types and to read the values. Its own
+     * settings hold, but that unknown properties are passed over.
      *
      * @param value the mapper; is not changed
      * @return this
