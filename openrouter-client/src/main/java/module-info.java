@@ -16,6 +16,7 @@ module io.airsprotocols.openrouter {
     exports io.airsprotocols.openrouter.http;
     exports io.airsprotocols.openrouter.json;
     exports io.airsprotocols.openrouter.routing;
+    exports io.airsprotocols.openrouter.schema;
     exports io.airsprotocols.openrouter.sse;
     exports io.airsprotocols.openrouter.usage;
 }
