@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.airsprotocols.openrouter.examples {
     requires static org.jspecify;
+    requires transitive com.fasterxml.jackson.annotation;
     requires io.airsprotocols.openrouter;
 
     exports io.airsprotocols.openrouter.examples;

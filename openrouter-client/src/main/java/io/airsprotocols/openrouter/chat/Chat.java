@@ -5,6 +5,8 @@ import io.airsprotocols.openrouter.internal.engine.Answer;
 import io.airsprotocols.openrouter.internal.engine.Engine;
 import io.airsprotocols.openrouter.internal.engine.Operation;
 import io.airsprotocols.openrouter.internal.engine.PullPublisher;
+import io.airsprotocols.openrouter.schema.JsonSchema;
+import io.airsprotocols.openrouter.schema.TypeRef;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -85,6 +87,121 @@ public final class Chat {
      */
     public CompletableFuture<ChatResponse> sendAsync(ChatRequest request, RequestOptions options) {
         return engine.sendAsync(operation(request, false), options, this::read);
+    }
+
+    /**
+     * Asks for a value: its schema is sent, the answer is read and checked.
+     *
+     * @param <T> the type of the value
+     * @param request what to ask
+     * @param type a record, an enum, a sealed interface or whatever Jackson reads; see {@link JsonSchema}
+     * @return the value
+     * @throws IllegalArgumentException if the type has no schema
+     * @throws TypedAnswerException if the answer holds no value
+     */
+    public <T> T send(ChatRequest request, Class<T> type) {
+        return typed(type).send(request).value();
+    }
+
+    /**
+     * Asks for a value of a type with parameters, such as a list.
+     *
+     * @param <T> the type of the value
+     * @param request what to ask
+     * @param type such as {@code new TypeRef<List<City>>() {}}
+     * @return the value
+     * @throws IllegalArgumentException if the type has no schema
+     * @throws TypedAnswerException if the answer holds no value
+     */
+    public <T> T send(ChatRequest request, TypeRef<T> type) {
+        return typed(type).send(request).value();
+    }
+
+    /**
+     * Asks for a value without waiting.
+     *
+     * @param <T> the type of the value
+     * @param request what to ask
+     * @param type a record, an enum, a sealed interface or whatever Jackson reads; see {@link JsonSchema}
+     * @return completed with the value; cancelling it stops the call at once
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public <T> CompletableFuture<T> sendAsync(ChatRequest request, Class<T> type) {
+        return typed(type).valueAsync(request);
+    }
+
+    /**
+     * Asks for a value of a type with parameters without waiting.
+     *
+     * @param <T> the type of the value
+     * @param request what to ask
+     * @param type such as {@code new TypeRef<List<City>>() {}}
+     * @return completed with the value; cancelling it stops the call at once
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public <T> CompletableFuture<T> sendAsync(ChatRequest request, TypeRef<T> type) {
+        return typed(type).valueAsync(request);
+    }
+
+    /**
+     * Asks for a value and reads it as it comes.
+     *
+     * @param <T> the type of the value
+     * @param request what to ask
+     * @param type a record, an enum, a sealed interface or whatever Jackson reads; see {@link JsonSchema}
+     * @return the stream; must be closed
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public <T> TypedStream<T> stream(ChatRequest request, Class<T> type) {
+        return typed(type).stream(request);
+    }
+
+    /**
+     * Asks for a value of a type with parameters and reads it as it comes.
+     *
+     * @param <T> the type of the value
+     * @param request what to ask
+     * @param type such as {@code new TypeRef<List<City>>() {}}
+     * @return the stream; must be closed
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public <T> TypedStream<T> stream(ChatRequest request, TypeRef<T> type) {
+        return typed(type).stream(request);
+    }
+
+    /**
+     * Asks for values with choices, or with the whole answer beside the value.
+     *
+     * @param <T> the type of the values
+     * @param type a record, an enum, a sealed interface or whatever Jackson reads; see {@link JsonSchema}
+     * @return what asks for them
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public <T> TypedChat<T> typed(Class<T> type) {
+        return typed(JsonSchema.of(type));
+    }
+
+    /**
+     * Asks for values of a type with parameters with choices, or with the whole answer beside the value.
+     *
+     * @param <T> the type of the values
+     * @param type such as {@code new TypeRef<List<City>>() {}}
+     * @return what asks for them
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public <T> TypedChat<T> typed(TypeRef<T> type) {
+        return typed(JsonSchema.of(type));
+    }
+
+    /**
+     * Asks for values of a schema.
+     *
+     * @param <T> the type of the values
+     * @param schema the schema
+     * @return what asks for them
+     */
+    public <T> TypedChat<T> typed(JsonSchema<T> schema) {
+        return new TypedChat<>(this, schema, Repair.none());
     }
 
     /**

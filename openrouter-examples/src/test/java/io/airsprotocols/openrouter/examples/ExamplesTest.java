@@ -48,13 +48,35 @@ class ExamplesTest {
     }
 
     @Test
+    @WithSandbox
+    void typedAnswerPrintsValuesAndWhatTheyCost(Sandbox sandbox) throws Exception {
+        String out = run("TypedAnswer", at(sandbox));
+
+        assertThat(out)
+                .contains("the schema: {\"type\":\"object\"", " has 1 inhabitants", ", ARID")
+                .containsPattern(", by \\S+ for \\$0\\.\\d+")
+                .doesNotContain("no value");
+    }
+
+    @Test
+    @WithSandbox
+    void streamingTypedAnswerPrintsTheValueAsItFillsAndElementsAsTheyClose(Sandbox sandbox) throws Exception {
+        String out = run("StreamingTypedAnswer", at(sandbox));
+
+        assertThat(out)
+                .contains("null: 0 ingredients, 0 steps", ": 1 ingredients, 1 steps", "whole: Recipe[title=")
+                .containsPattern("cost: \\$0\\.\\d+")
+                .containsPattern("buy 1.0 .+ of .+");
+    }
+
+    @Test
     void withoutAKeyAnExampleSaysWhatToDo() throws Exception {
         assertThat(output("BasicChat", Map.of("OPENROUTER_API_KEY", ""), 1)).contains("set OPENROUTER_API_KEY");
     }
 
     @Tag("live")
     @ParameterizedTest
-    @ValueSource(strings = {"BasicChat", "StreamingChat", "MultiModel"})
+    @ValueSource(strings = {"BasicChat", "StreamingChat", "MultiModel", "TypedAnswer", "StreamingTypedAnswer"})
     void runsAgainstTheRealApi(String example) throws Exception {
         assertThat(System.getenv("OPENROUTER_API_KEY"))
                 .as("OPENROUTER_API_KEY, which tests of the real API need")

@@ -12,14 +12,23 @@ import io.airsprotocols.openrouter.chat.ChatChunk;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
+import io.airsprotocols.openrouter.chat.TypedResponse;
+import io.airsprotocols.openrouter.chat.TypedStream;
+import io.airsprotocols.openrouter.examples.StreamingTypedAnswer.Ingredient;
+import io.airsprotocols.openrouter.examples.StreamingTypedAnswer.Recipe;
+import io.airsprotocols.openrouter.examples.TypedAnswer.City;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.sandbox.Received;
 import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import io.airsprotocols.openrouter.sandbox.WithSandbox;
+import io.airsprotocols.openrouter.schema.JsonSchema;
+import io.airsprotocols.openrouter.schema.TypeRef;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,5 +132,68 @@ class SnippetsTest {
         System.out.println(record.totalCost());
         assertThat(record.id()).isEqualTo(generationId);
         assertThat(record.totalCost()).isPositive();
+    }
+
+    private final ChatRequest ask = ChatRequest.of("openai/gpt-4o", "Describe Paris.");
+    private final ChatRequest askMany = ChatRequest.of("openai/gpt-4o", "Describe three capitals.");
+    private final List<Object> shown = new ArrayList<>();
+
+    private void show(Recipe recipe) {
+        shown.add(recipe);
+    }
+
+    private void buy(Ingredient ingredient) {
+        shown.add(ingredient);
+    }
+
+    @Test
+    void asksForValues() {
+        City paris = router.chat().send(ask, City.class);
+        List<City> capitals = router.chat().send(askMany, new TypeRef<List<City>>() {});
+        assertThat(paris.population()).isEqualTo(1);
+        assertThat(capitals).hasSize(1);
+    }
+
+    @Test
+    void showsTheSchema() {
+        JsonSchema<City> schema = JsonSchema.of(City.class);
+        System.out.println(schema.json().toPrettyString());
+        City paris =
+                schema.read("{\"name\":\"Paris\",\"population\":2102650,\"river\":\"Seine\",\"climate\":\"MILD\"}");
+        assertThat(paris.river()).contains("Seine");
+    }
+
+    @Test
+    void changesTheSchema() {
+        JsonSchema<City> loose = JsonSchema.builder(City.class)
+                .name("town")
+                .description("A town of today")
+                .strict(false)
+                .build();
+        TypedResponse<City> answer = router.chat().typed(loose).send(ask);
+        assertThat(answer.value().name()).isNotBlank();
+        assertThat(sandbox.received()
+                        .get(0)
+                        .json()
+                        .at("/response_format/json_schema/name")
+                        .asString(""))
+                .isEqualTo("town");
+    }
+
+    @Test
+    void showsAValueThatFills() {
+        try (TypedStream<Recipe> stream = router.chat().stream(ask, Recipe.class)) {
+            for (Recipe soFar : stream.partials()) show(soFar);
+            Recipe recipe = stream.value();
+        }
+        assertThat(shown).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void buysAsElementsClose() {
+        try (TypedStream<List<Ingredient>> stream = router.chat().stream(ask, new TypeRef<List<Ingredient>>() {})) {
+            for (Ingredient each : stream.elements(Ingredient.class)) buy(each);
+        }
+        assertThat(shown).hasSize(1);
     }
 }
