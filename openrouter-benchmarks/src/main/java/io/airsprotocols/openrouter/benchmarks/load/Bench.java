@@ -87,6 +87,7 @@ final class Bench {
     /** A contestant that fails costs its own figures, not those of the others. */
     private void turn(int round, Task task, Kind kind) throws InterruptedException {
         String title = "round " + round + ": " + task + " " + kind;
+        long started = System.nanoTime();
         try {
             Map<Figure, Double> figures;
             if (task.warm()) {
@@ -99,7 +100,8 @@ final class Bench {
                 figures = processes.alone(task, kind);
             }
             figures.forEach((figure, value) -> report.add(figure, kind, value));
-            System.err.println("bench: " + title + " " + Report.line(figures));
+            double seconds = (System.nanoTime() - started) / 1e9;
+            System.err.println("bench: " + title + ", " + Report.number(seconds) + " s: " + Report.line(figures));
         } catch (IOException failure) {
             fails(title, kind, failure);
             failed.computeIfAbsent(kind, unused -> EnumSet.noneOf(Task.class)).add(task);

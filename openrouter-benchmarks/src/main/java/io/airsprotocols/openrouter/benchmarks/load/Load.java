@@ -4,14 +4,12 @@ import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 
 /** Threads that do one work again and again, and what that costs while nothing begins or ends. */
 final class Load {
@@ -21,6 +19,9 @@ final class Load {
 
     /** With those who do not come to an end. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Milliseconds from when it runs to when it is measured. */
+    private static final long SETTLED = 300;
 
     /** Milliseconds between two looks at the compiler. */
     private static final long STEP = 500;
@@ -46,16 +47,26 @@ final class Load {
     /** Starts threads that run until {@link #stop} or the end of the process, the first of each spread over a time. */
     static Load start(int count, Duration over, Work work) {
         Load load = new Load();
+        // Who began at once would keep the others from being made.
+        CountDownLatch made = new CountDownLatch(1);
         for (int i = 0; i < count; i++) {
             long delay = over.toNanos() / count * i;
-            load.threads.add(thread(() -> {
-                LockSupport.parkNanos(delay);
-                while (!load.stopped) {
-                    load.once(work);
-                }
-            }));
+            load.threads.add(thread(() -> load.run(made, delay, work)));
         }
+        made.countDown();
         return load;
+    }
+
+    private void run(CountDownLatch made, long delay, Work work) {
+        try {
+            made.await();
+            TimeUnit.NANOSECONDS.sleep(delay);
+        } catch (InterruptedException never) {
+            return;
+        }
+        while (!stopped) {
+            once(work);
+        }
     }
 
     private void once(Work work) {
@@ -93,6 +104,15 @@ final class Load {
         }
     }
 
+    /** Waits until everything that belongs to the beginning is over: each thread did something a few times, on average. */
+    void settle() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (counted.sum() < 3L * threads.size() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        TimeUnit.MILLISECONDS.sleep(SETTLED);
+    }
+
     Sample measure(Duration window, Address origin) throws InterruptedException {
         double originBefore = origin.cpuNanos();
         long allocated = Machine.allocated();
@@ -101,6 +121,9 @@ final class Load {
         long started = System.nanoTime();
         TimeUnit.NANOSECONDS.sleep(window.toNanos());
         double count = counted.sum() - before;
+        if (count == 0) {
+            throw new IllegalStateException("Nothing came to an end while it was measured");
+        }
         double seconds = (System.nanoTime() - started) / 1e9;
         double used = Machine.cpu() - cpu;
         double originUsed = origin.cpuNanos() - originBefore;
@@ -137,24 +160,35 @@ final class Load {
     /** What a call or a token cost. */
     record Sample(double cpuMicros, double perSecond, double allocatedKilobytes, double originShare) {}
 
-    /** How long each of many took, in microseconds, in ascending order. */
-    static double[] times(Duration window, Callable<Long> timed) throws Exception {
+    /** How long each of many took, one after the other. */
+    static Times times(Duration window, Callable<Long> timed) {
         List<Long> times = new ArrayList<>();
+        int failures = 0;
         long started = System.nanoTime();
         for (long now = started; now - started < window.toNanos(); now = System.nanoTime()) {
-            long time = timed.call();
-            // The first fifth is still warming up what the threads side by side did not need.
-            if (now - started > window.toNanos() / 5) {
-                times.add(time);
+            try {
+                long time = timed.call();
+                // The first fifth is still warming up what the threads side by side did not need.
+                if (now - started > window.toNanos() / 5) {
+                    times.add(time);
+                }
+            } catch (Exception failure) {
+                failure.printStackTrace();
+                failures++;
             }
         }
-        double[] micros = times.stream().mapToDouble(nanos -> nanos / 1e3).toArray();
-        Arrays.sort(micros);
-        return micros;
+        return new Times(times.stream().map(nanos -> nanos / 1e3).sorted().toList(), failures);
     }
 
-    static double percentile(double[] ascending, int percent) {
-        return ascending[Math.min(ascending.length - 1, ascending.length * percent / 100)];
+    /** In microseconds. */
+    record Times(List<Double> ascending, int failures) {
+
+        double percentile(int percent) {
+            if (ascending.isEmpty()) {
+                throw new IllegalStateException("Nothing came to an end while it was measured");
+            }
+            return ascending.get(Math.min(ascending.size() - 1, ascending.size() * percent / 100));
+        }
     }
 
     /** Opens streams that say one thing and then nothing; returns when all have said it. */

@@ -25,14 +25,16 @@ final class Processes implements Closeable {
     private final Map<Kind, WorkerProcess> warm = new EnumMap<>(Kind.class);
     private final Map<Kind, Path> archives = new EnumMap<>(Kind.class);
 
+    private boolean prepared;
+
     private Processes(Lineup lineup, Path target, Path errors, Certificate certificate) throws IOException {
         this.lineup = lineup;
         this.target = target;
         this.errors = errors;
         this.certificate = certificate;
-        origin = OriginProcess.start(lineup.java(Kind.FLOOR, List.of(), Origin.class));
+        origin = OriginProcess.start(lineup.java(Kind.FLOOR, List.of(), Origin.class), errors);
         secure = OriginProcess.start(
-                lineup.secureOrigin(SecureOrigin.class, certificate.folder().toString()));
+                lineup.secureOrigin(SecureOrigin.class, certificate.folder().toString()), errors);
     }
 
     static Processes start(Lineup lineup, Path target, Path errors)
@@ -79,7 +81,10 @@ final class Processes implements Closeable {
     Map<Figure, Double> alone(Task task, Kind kind) throws IOException, InterruptedException {
         if (task == Task.COMMAND) {
             Command command = lineup.command();
-            command.prepare();
+            if (!prepared) {
+                command.prepare();
+                prepared = true;
+            }
             return Map.of(Figure.COMMAND_PLAIN, command.cpuWithout(), Figure.COMMAND_ARCHIVE, command.cpuWithArchive());
         }
         if (task.cold()) {

@@ -6,8 +6,11 @@ import java.util.Set;
 
 /** How much is measured. */
 enum Scale {
-    FULL(5, 25_000, 2000),
-    SHORT(3, 8000, 800);
+    FULL(5, 20_000, 1600),
+    SHORT(3, 6000, 800);
+
+    /** Those no goal is set against. */
+    private static final Set<Kind> WITHOUT_GOAL = Set.of(Kind.JDK_HTTP, Kind.SDK);
 
     private final int rounds;
     private final Duration warmUp;
@@ -35,28 +38,36 @@ enum Scale {
 
     /** Who takes a turn at a task in a round. */
     Set<Kind> kinds(Task task, int round) {
-        if (round > rounds(task)) {
-            return EnumSet.noneOf(Kind.class);
-        }
         Set<Kind> kinds = able(task);
         if (this == SHORT) {
-            // No goal is set against them.
-            kinds.removeAll(Set.of(Kind.JDK_HTTP, Kind.SDK));
-            if (task == Task.OPEN || task == Task.COLD_25_ARCHIVE) {
-                kinds.retainAll(Set.of(Kind.CLIENT, Kind.OKHTTP));
-            } else if (task == Task.COMPLETE || task == Task.H2_COMPLETE) {
-                kinds.retainAll(Set.of(Kind.CLIENT));
-            }
+            kinds.retainAll(needed(task));
         }
+        kinds.removeIf(kind -> round > rounds(task, kind));
         return kinds;
     }
 
+    /** Whom the goals of a task need. */
+    private static Set<Kind> needed(Task task) {
+        return switch (task) {
+            case COMPLETE, H2_COMPLETE, COMMAND -> EnumSet.of(Kind.CLIENT);
+            case OPEN -> EnumSet.of(Kind.CLIENT, Kind.OKHTTP);
+            case STREAMS_2000, HEAP -> EnumSet.of(Kind.CLIENT, Kind.FLOOR, Kind.OKHTTP);
+            case COLD_17, COLD_25 -> EnumSet.of(Kind.CLIENT, Kind.OKHTTP, Kind.OPENAI);
+            case COLD_25_ARCHIVE -> EnumSet.noneOf(Kind.class);
+            default -> EnumSet.complementOf(EnumSet.copyOf(WITHOUT_GOAL));
+        };
+    }
+
     /** What differs little from run to run is measured in the first round only; a short run does so with most. */
-    private int rounds(Task task) {
+    private int rounds(Task task, Kind kind) {
         return switch (task) {
             case HEAP, OPEN, COMPLETE, H2_COMPLETE -> 1;
-            case CALLS, STREAMS_100, COMMAND -> rounds;
-            default -> this == FULL ? rounds : 1;
+            default -> {
+                if (this == SHORT && task != Task.CALLS && task != Task.STREAMS_100) {
+                    yield 1;
+                }
+                yield WITHOUT_GOAL.contains(kind) ? Math.min(3, rounds) : rounds;
+            }
         };
     }
 

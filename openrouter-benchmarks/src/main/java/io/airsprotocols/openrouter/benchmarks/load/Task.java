@@ -44,6 +44,6 @@ enum Task {
 
     /** After which it is given up. */
     Duration limit() {
-        return Duration.ofSeconds(warm() ? 40 : 60);
+        return Duration.ofSeconds(30);
     }
 }

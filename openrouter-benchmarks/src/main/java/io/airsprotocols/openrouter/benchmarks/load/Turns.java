@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 /** What a process does when told so; prints a line for each figure. */
 final class Turns {
@@ -18,6 +17,9 @@ final class Turns {
     private static final Manner END = new Manner(Form.END, 0, Duration.ZERO);
 
     private static final Manner SPREAD = new Manner(Form.SPREAD, 75, Duration.ofMillis(20));
+
+    /** Slower than a handshake: threads that begin together would open a connection each. */
+    private static final Duration HANDSHAKES = Duration.ofMillis(400);
 
     private final Kind kind;
     private final Address origin;
@@ -45,7 +47,7 @@ final class Turns {
             case HEAP -> heap(1000);
             case OPEN -> open(400);
             case COMPLETE -> say(Figure.COMPLETE_96, complete(origin, 2000));
-            case H2_COMPLETE -> say(Figure.COMPLETE_H2, complete(secure, 400));
+            case H2_COMPLETE -> secureComplete(400);
             default -> throw new IllegalArgumentException("A process that serves cannot do " + task);
         }
     }
@@ -79,7 +81,7 @@ final class Turns {
         }
         for (Phase phase : phases) {
             try (Contestant contestant = at(phase.origin, phase.manner)) {
-                Load load = Load.start(phase.threads, Duration.ZERO, work(contestant, phase.manner));
+                Load load = Load.start(phase.threads, HANDSHAKES, work(contestant, phase.manner));
                 load.warmUp(most.dividedBy(phases.size()));
                 load.stop(end(phase.origin));
             }
@@ -117,7 +119,7 @@ final class Turns {
     }
 
     private void secureCalls(Duration window) throws Exception {
-        Load.Sample sample = sample(16, secure, Manner.whole(), Duration.ZERO, window, Figure.FAILURES_H2);
+        Load.Sample sample = sample(16, secure, Manner.whole(), HANDSHAKES, window, Figure.FAILURES_H2);
         say(Figure.CPU_PER_CALL_H2, sample.cpuMicros());
         say(Figure.ORIGIN_H2, sample.originShare());
     }
@@ -128,7 +130,7 @@ final class Turns {
             throws Exception {
         try (Contestant contestant = at(address, manner)) {
             Load load = Load.start(threads, ramp, work(contestant, manner));
-            TimeUnit.NANOSECONDS.sleep(ramp.multipliedBy(2).plusMillis(300).toNanos());
+            load.settle();
             Load.Sample sample = load.measure(window, address);
             load.stop(end(address));
             say(failures, load.failures());
@@ -138,26 +140,28 @@ final class Turns {
 
     private void callTimes(Duration window) throws Exception {
         try (Contestant calls = at(Manner.whole())) {
-            double[] times = Load.times(window, () -> {
+            Load.Times times = Load.times(window, () -> {
                 long started = System.nanoTime();
                 Load.check(calls.call());
                 return System.nanoTime() - started;
             });
-            say(Figure.LATENCY_P50, Load.percentile(times, 50));
-            say(Figure.LATENCY_P99, Load.percentile(times, 99));
+            say(Figure.LATENCY_P50, times.percentile(50));
+            say(Figure.LATENCY_P99, times.percentile(99));
+            say(Figure.FAILURES, times.failures());
         }
     }
 
     private void firstTokens(Duration window) throws Exception {
         try (Contestant streams = at(new Manner(Form.STREAM, 2, Duration.ofMillis(1)))) {
-            double[] times = Load.times(window, () -> {
+            Load.Times times = Load.times(window, () -> {
                 long[] first = {0};
                 long started = System.nanoTime();
                 streams.stream(token -> first[0] = first[0] == 0 ? System.nanoTime() : first[0]);
                 return first[0] - started;
             });
-            say(Figure.FIRST_TOKEN_P50, Load.percentile(times, 50));
-            say(Figure.FIRST_TOKEN_P99, Load.percentile(times, 99));
+            say(Figure.FIRST_TOKEN_P50, times.percentile(50));
+            say(Figure.FIRST_TOKEN_P99, times.percentile(99));
+            say(Figure.FAILURES, times.failures());
         }
     }
 
@@ -178,7 +182,7 @@ final class Turns {
     }
 
     private void secureStreams(Duration window) throws Exception {
-        Load.Sample sample = sample(100, secure, SPREAD, SPREAD.pace().multipliedBy(2), window, Figure.FAILURES_H2);
+        Load.Sample sample = sample(100, secure, SPREAD, HANDSHAKES, window, Figure.FAILURES_H2);
         say(Figure.CPU_PER_TOKEN_H2, sample.cpuMicros());
     }
 
@@ -204,6 +208,12 @@ final class Turns {
         long before = Machine.liveHeap();
         Load.open(streams, count);
         say(Figure.HEAP_PER_STREAM, (Machine.liveHeap() - before) / 1e3 / count);
+    }
+
+    private void secureComplete(int count) throws Exception {
+        int complete = complete(secure, count);
+        say(Figure.COMPLETE_H2, complete);
+        say(Figure.FAILURES_H2, count - complete);
     }
 
     private int complete(Address address, int count) throws Exception {
