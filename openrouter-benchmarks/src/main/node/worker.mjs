@@ -81,6 +81,12 @@ class Load {
     });
   }
 
+  /** Until everything that belongs to the beginning is over. */
+  async settle() {
+    for (let i = 0; i < 1000 && this.counted < 3 * this.running.length; i++) await sleep(10);
+    await sleep(300);
+  }
+
   async measure(window) {
     const [counted, used, started] = [this.counted, cpu(), micros()];
     await sleep(window);
@@ -101,7 +107,7 @@ class Load {
 
 async function sample(count, manner, ramp, window) {
   const load = new Load(count, manner, ramp);
-  await sleep(2 * ramp + 300);
+  await load.settle();
   const measured = await load.measure(window);
   await load.stop();
   say('FAILURES', load.failures);

@@ -20,6 +20,9 @@ final class Load {
     /** With those who do not come to an end. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Milliseconds from when it runs to when it is measured. */
+    private static final long SETTLED = 300;
+
     /** Milliseconds between two looks at the compiler. */
     private static final long STEP = 500;
 
@@ -99,6 +102,15 @@ final class Load {
             quiet = now - before > STEP / 20 ? 0 : quiet + 1;
             before = now;
         }
+    }
+
+    /** Waits until everything that belongs to the beginning is over: each thread did something a few times, on average. */
+    void settle() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (counted.sum() < 3L * threads.size() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        TimeUnit.MILLISECONDS.sleep(SETTLED);
     }
 
     Sample measure(Duration window, Address origin) throws InterruptedException {

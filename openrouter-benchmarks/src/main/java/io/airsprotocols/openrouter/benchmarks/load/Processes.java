@@ -32,9 +32,9 @@ final class Processes implements Closeable {
         this.target = target;
         this.errors = errors;
         this.certificate = certificate;
-        origin = OriginProcess.start(lineup.java(Kind.FLOOR, List.of(), Origin.class));
+        origin = OriginProcess.start(lineup.java(Kind.FLOOR, List.of(), Origin.class), errors);
         secure = OriginProcess.start(
-                lineup.secureOrigin(SecureOrigin.class, certificate.folder().toString()));
+                lineup.secureOrigin(SecureOrigin.class, certificate.folder().toString()), errors);
     }
 
     static Processes start(Lineup lineup, Path target, Path errors)

@@ -6,6 +6,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -16,12 +17,17 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2SettingsAckFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -67,25 +73,31 @@ final class SecureOrigin implements Closeable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel connection) {
-                        connection
-                                .pipeline()
-                                .addLast(
-                                        tls.newHandler(connection.alloc()),
-                                        Http2FrameCodecBuilder.forServer()
-                                                .initialSettings(Http2Settings.defaultSettings()
-                                                        .maxConcurrentStreams(STREAMS))
-                                                .build(),
-                                        new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
-                                            @Override
-                                            protected void initChannel(Channel stream) {
-                                                stream.pipeline().addLast(new Exchange());
-                                            }
-                                        }));
+                        connect(connection, tls);
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()
                 .channel();
+    }
+
+    private void connect(Channel connection, SslContext tls) {
+        Http2FrameCodec codec = Http2FrameCodecBuilder.forServer()
+                .initialSettings(Http2Settings.defaultSettings().maxConcurrentStreams(STREAMS))
+                .build();
+        Http2Connection.Endpoint<?> client = codec.connection().remote();
+        connection
+                .pipeline()
+                .addLast(
+                        tls.newHandler(connection.alloc()),
+                        codec,
+                        new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
+                            @Override
+                            protected void initChannel(Channel stream) {
+                                stream.pipeline().addLast(new Exchange(client));
+                            }
+                        }),
+                        new Lenience(client));
     }
 
     static SecureOrigin start(Certificate certificate) throws GeneralSecurityException, IOException {
@@ -118,17 +130,51 @@ final class SecureOrigin implements Closeable {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
+    /**
+     * Lets a stream too many come in, so that it can be refused by itself. Netty would end the connection with all that is
+     * on it, which no well-known server does.
+     */
+    private static final class Lenience extends ChannelInboundHandlerAdapter {
+        private final Http2Connection.Endpoint<?> client;
+
+        Lenience(Http2Connection.Endpoint<?> client) {
+            this.client = client;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext connection, Object frame) {
+            if (frame instanceof Http2SettingsAckFrame) {
+                client.maxActiveStreams(Integer.MAX_VALUE);
+            }
+            connection.fireChannelRead(frame);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext connection, Throwable gone) {
+            connection.close();
+        }
+    }
+
     /** One question and its answer; everything happens on the thread of its connection. */
     private final class Exchange extends SimpleChannelInboundHandler<Http2StreamFrame> {
+        private final Http2Connection.Endpoint<?> client;
         private Manner manner = Manner.whole();
         private int left;
         private int begun;
         private @Nullable Future<?> pace;
 
+        Exchange(Http2Connection.Endpoint<?> client) {
+            this.client = client;
+        }
+
         @Override
         protected void channelRead0(ChannelHandlerContext stream, Http2StreamFrame frame) {
             boolean asked = false;
             if (frame instanceof Http2HeadersFrame headers) {
+                if (client.numActiveStreams() > STREAMS) {
+                    stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM));
+                    return;
+                }
                 manner = Manner.of(headers.headers().path().toString());
                 asked = headers.isEndStream();
             } else if (frame instanceof Http2DataFrame data) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 /** What a process does when told so; prints a line for each figure. */
 final class Turns {
@@ -18,9 +17,6 @@ final class Turns {
     private static final Manner END = new Manner(Form.END, 0, Duration.ZERO);
 
     private static final Manner SPREAD = new Manner(Form.SPREAD, 75, Duration.ofMillis(20));
-
-    /** From when all threads began to when the measuring does, at least. */
-    private static final Duration SETTLED = Duration.ofMillis(300);
 
     /** Slower than a handshake: threads that begin together would open a connection each. */
     private static final Duration HANDSHAKES = Duration.ofMillis(400);
@@ -134,8 +130,7 @@ final class Turns {
             throws Exception {
         try (Contestant contestant = at(address, manner)) {
             Load load = Load.start(threads, ramp, work(contestant, manner));
-            TimeUnit.NANOSECONDS.sleep(
-                    ramp.plus(ramp.compareTo(SETTLED) > 0 ? ramp : SETTLED).toNanos());
+            load.settle();
             Load.Sample sample = load.measure(window, address);
             load.stop(end(address));
             say(failures, load.failures());
