@@ -176,7 +176,7 @@ final class Leaves {
                     .filter(each -> !used.contains(each.stripTrailingZeros()))
                     .forEach(first::add);
             facts.suggestions().stream().filter(JsonNode::isNumber).forEach(each -> first.add(each.decimalValue()));
-            if (least != null && least.equals(low)) {
+            if (least != null && low != null && least.compareTo(low) == 0) {
                 first.add(least);
             }
             first.add(BigDecimal.ONE);

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ public final class SchemaSample {
     private final References references;
     private final SchemaCheck check;
     private final Leaves leaves;
-    private final Map<JsonNode, Integer> heights = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> heights = new IdentityHashMap<>();
     private int steps;
     private @Nullable String trouble;
 
