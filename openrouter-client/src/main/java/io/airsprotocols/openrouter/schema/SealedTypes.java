@@ -22,8 +22,11 @@ final class SealedTypes extends NopAnnotationIntrospector {
                 : null;
     }
 
-    /** Enums with bodies are sealed too, but are told apart by their names already. */
+    /**
+     * Enums with bodies are sealed too, but are told apart by their names already. Which of its own types Java seals, such
+     * as {@code ZoneId} and {@code EnumSet}, differs from release to release, and Jackson reads those by itself.
+     */
     static boolean isTagged(Class<?> type) {
-        return type.isSealed() && !type.isEnum();
+        return type.isSealed() && !type.isEnum() && type.getClassLoader() != null;
     }
 }
