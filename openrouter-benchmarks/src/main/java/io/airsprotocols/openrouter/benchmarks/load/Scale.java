@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** How much is measured. */
 enum Scale {
-    FULL(5, 20_000, 1300),
+    FULL(5, 16_000, 1000),
     SHORT(3, 6000, 800);
 
     /** Those no goal is set against. */
@@ -66,7 +66,7 @@ enum Scale {
                 if (this == SHORT && task != Task.CALLS && task != Task.STREAMS_100) {
                     yield 1;
                 }
-                yield WITHOUT_GOAL.contains(kind) ? Math.min(2, rounds) : rounds;
+                yield WITHOUT_GOAL.contains(kind) ? 1 : rounds;
             }
         };
     }
