@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.airsprotocols.openrouter.chat.ChatRequest;
+import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.error.TransportException;
 import io.airsprotocols.openrouter.http.RetryPolicy;
@@ -33,6 +34,7 @@ import javax.net.ssl.X509TrustManager;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
@@ -54,6 +56,9 @@ class ConnectionsTest {
     private static final HandshakeCertificates CLIENT_SIDE = new HandshakeCertificates.Builder()
             .addTrustedCertificate(CERTIFICATE.certificate())
             .build();
+
+    /** Of RFC 9113, 7. */
+    private static final int REFUSED_STREAM = 7;
 
     private final MockWebServer server = new MockWebServer();
 
@@ -277,6 +282,44 @@ class ConnectionsTest {
         RecordedRequest second = Canned.request(server);
         assertThat(first.getVersion()).isEqualTo("HTTP/2");
         assertThat(second.getConnectionIndex()).isEqualTo(first.getConnectionIndex());
+    }
+
+    @Test
+    void a_stream_refused_before_the_limit_was_known_is_sent_again_without_a_retry() throws IOException {
+        String url = secure();
+        server.enqueue(refusal());
+        server.enqueue(Canned.ok("second"));
+        try (OpenRouter router = builder(url)
+                .tls(CLIENT_SIDE.sslContext(), CLIENT_SIDE.trustManager())
+                .build()) {
+            ChatResponse answer = router.chat().send(ASK);
+            assertThat(answer.text()).isEqualTo("second");
+            assertThat(answer.facts().attempts()).isEqualTo(1);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_server_that_refuses_whatever_comes_is_left_to_the_retry_policy() throws IOException {
+        String url = secure();
+        for (int i = 0; i < 4; i++) {
+            server.enqueue(refusal());
+        }
+        try (OpenRouter router = builder(url)
+                .tls(CLIENT_SIDE.sslContext(), CLIENT_SIDE.trustManager())
+                .build()) {
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class, () -> router.chat().send(ASK));
+            assertThat(failure.requestSent()).isFalse();
+            assertThat(failure.facts().attempts()).isEqualTo(1);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    private static MockResponse refusal() {
+        return new MockResponse.Builder()
+                .onRequestStart(new SocketEffect.CloseStream(REFUSED_STREAM))
+                .build();
     }
 
     @Test

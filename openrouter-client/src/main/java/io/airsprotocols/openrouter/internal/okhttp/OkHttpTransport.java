@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -29,11 +30,13 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-    private static final String REFUSED = "stream was reset: REFUSED_STREAM";
+    /** With 100 streams a connection, two thousand calls find their places in so many tries, though all begin at once. */
+    private static final int MOST_TRIES = 20;
 
     private final OkHttpClient client;
     private final boolean ownsConnections;
     private final Time time;
+    private final Refusals refusals = new Refusals();
     private final AtomicInteger users = new AtomicInteger(1);
     private volatile @Nullable Address lastAddress;
 
@@ -74,25 +77,41 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     @Override
     public HttpAnswer exchange(HttpCall call) throws IOException {
-        Phase phase = new Phase(time, call.timeouts().connect());
+        for (int tries = 1; ; tries++) {
+            Phase phase = new Phase(time, call.timeouts().connect());
+            long begun = refusals.now();
+            try {
+                return exchange(call, phase);
+            } catch (IOException failure) {
+                if (!Refusals.is(failure)) {
+                    throw phase.sent() ? failure : new NotSentException(phase.explain(failure));
+                }
+                Connection refusing = phase.connection();
+                if (tries == MOST_TRIES || refusing == null || !refusals.tooEarly(refusing, begun)) {
+                    throw new NotSentException(failure);
+                }
+                // Not a retry: the place was taken, by a call that began at the same moment.
+            }
+        }
+    }
+
+    private HttpAnswer exchange(HttpCall call, Phase phase) throws IOException {
         Call exchange = client.newCall(request(call, phase));
         phase.abortBy(exchange::cancel);
         call.cancellation().onCancel(exchange::cancel);
         Response response;
         try {
             response = exchange.execute();
-        } catch (IOException failure) {
-            throw phase.sent() && !wasRefused(failure) ? failure : new NotSentException(phase.explain(failure));
         } catch (IllegalStateException | IllegalArgumentException refused) {
             // OkHttp says so when a listener or an interceptor of a user's own client misbehaves.
             throw new IOException(refused.getMessage(), refused);
-        } catch (RuntimeException other) {
+        } catch (IOException | RuntimeException other) {
             throw other;
         } catch (Exception interrupted) {
             // OkHttp waits for a connection without declaring that an interrupt ends the wait.
             Thread.currentThread().interrupt();
             exchange.cancel();
-            throw new NotSentException(new InterruptedIOException("interrupted while connecting"));
+            throw new InterruptedIOException("interrupted while connecting");
         } finally {
             phase.end();
         }
@@ -101,15 +120,6 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
                 headers(response.headers()),
                 response.protocol().toString(),
                 response.body().byteStream());
-    }
-
-    /**
-     * Whether the server refused the stream, which in HTTP/2 is the promise that it did nothing with the request (RFC 9113,
-     * 8.7). It does so when a connection has as many streams as it takes, before its limit is known on this side. OkHttp
-     * does not export the class of this exception.
-     */
-    private static boolean wasRefused(IOException failure) {
-        return REFUSED.equals(failure.getMessage());
     }
 
     private Request request(HttpCall call, Phase phase) {

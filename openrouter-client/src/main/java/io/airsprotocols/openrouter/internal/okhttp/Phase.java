@@ -3,6 +3,8 @@ package io.airsprotocols.openrouter.internal.okhttp;
 import io.airsprotocols.openrouter.internal.engine.Time;
 import java.io.IOException;
 import java.time.Duration;
+import okhttp3.Connection;
+import org.jspecify.annotations.Nullable;
 
 /** How far one exchange has come: connecting, which has a clock, or sent. Told by OkHttp's events. */
 final class Phase {
@@ -13,6 +15,7 @@ final class Phase {
     private Runnable callOff = () -> {};
     private boolean connecting;
     private boolean ended;
+    private volatile @Nullable Connection connection;
     private volatile boolean sent;
     private volatile boolean connectExpired;
 
@@ -44,9 +47,16 @@ final class Phase {
         abort.run();
     }
 
-    synchronized void connected() {
+    synchronized void connected(Connection acquired) {
+        connection = acquired;
         connecting = false;
         callOff.run();
+    }
+
+    /** The connection that the exchange got last, or null if it got none. */
+    @Nullable
+    Connection connection() {
+        return connection;
     }
 
     void sending() {

@@ -38,7 +38,7 @@ final class Phases implements EventListener.Factory {
 
         @Override
         public void connectionAcquired(Call call, Connection connection) {
-            phase(call, Phase::connected);
+            phase(call, phase -> phase.connected(connection));
         }
 
         @Override
