@@ -203,6 +203,7 @@ final class Load {
     /** How many of so many streams, begun at once, came to their end with all their tokens. */
     static int complete(Contestant contestant, int count, int tokens) throws InterruptedException {
         AtomicInteger complete = new AtomicInteger();
+        AtomicInteger failures = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             threads.add(thread(() -> {
@@ -210,6 +211,9 @@ final class Load {
                 try {
                     contestant.stream(token -> counted.increment());
                 } catch (Exception failure) {
+                    if (failures.getAndIncrement() == 0) {
+                        failure.printStackTrace();
+                    }
                     return;
                 }
                 if (counted.sum() == tokens) {

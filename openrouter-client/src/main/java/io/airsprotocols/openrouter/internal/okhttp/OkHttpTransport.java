@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
-import okhttp3.Connection;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -30,13 +29,10 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-    /** With 100 streams a connection, two thousand calls find their places in so many tries, though all begin at once. */
-    private static final int MOST_TRIES = 20;
-
     private final OkHttpClient client;
     private final boolean ownsConnections;
     private final Time time;
-    private final Refusals refusals = new Refusals();
+    private final Crowd crowd;
     private final AtomicInteger users = new AtomicInteger(1);
     private volatile @Nullable Address lastAddress;
 
@@ -48,6 +44,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
      * @param time for the clock of connecting; closed with this
      */
     public OkHttpTransport(OkHttpClient client, boolean ownsConnections, Time time) {
+        this.crowd = new Crowd(time);
         this.client = client.newBuilder()
                 // A redirect could carry the key to another host.
                 .followRedirects(false)
@@ -59,7 +56,8 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
                 .connectTimeout(0, TimeUnit.MILLISECONDS)
                 .readTimeout(0, TimeUnit.MILLISECONDS)
                 .writeTimeout(0, TimeUnit.MILLISECONDS)
-                .eventListenerFactory(new Phases(client.eventListenerFactory()))
+                .addNetworkInterceptor(crowd)
+                .eventListenerFactory(new Phases(client.eventListenerFactory(), crowd))
                 .build();
         this.ownsConnections = ownsConnections;
         this.time = time;
@@ -78,19 +76,16 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     @Override
     public HttpAnswer exchange(HttpCall call) throws IOException {
         for (int tries = 1; ; tries++) {
-            Phase phase = new Phase(time, call.timeouts().connect());
-            long begun = refusals.now();
+            Phase phase = crowd.begin(call);
             try {
                 return exchange(call, phase);
             } catch (IOException failure) {
-                if (!Refusals.is(failure)) {
-                    throw phase.sent() ? failure : new NotSentException(phase.explain(failure));
+                if (crowd.again(phase, tries, failure)) {
+                    continue; // Not a retry: the server has done nothing, others were there first.
                 }
-                Connection refusing = phase.connection();
-                if (tries == MOST_TRIES || refusing == null || !refusals.tooEarly(refusing, begun)) {
-                    throw new NotSentException(failure);
-                }
-                // Not a retry: the place was taken, by a call that began at the same moment.
+                throw phase.sent() && !Crowd.isRefusal(failure)
+                        ? failure
+                        : new NotSentException(phase.explain(failure));
             }
         }
     }
@@ -107,13 +102,13 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
             throw new IOException(refused.getMessage(), refused);
         } catch (IOException | RuntimeException other) {
             throw other;
-        } catch (Exception interrupted) {
+        } catch (Exception waiting) {
             // OkHttp waits for a connection without declaring that an interrupt ends the wait.
-            Thread.currentThread().interrupt();
             exchange.cancel();
-            throw new InterruptedIOException("interrupted while connecting");
+            throw interrupted();
         } finally {
             phase.end();
+            phase.placed();
         }
         return new HttpAnswer(
                 response.code(),
@@ -184,6 +179,11 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         public void writeTo(BufferedSink sink) throws IOException {
             call.writeBody(sink.outputStream());
         }
+    }
+
+    static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while connecting");
     }
 
     /** Kept so that a timeout while connecting reads the same whoever noticed it. */

@@ -1,5 +1,7 @@
 package io.airsprotocols.openrouter.internal.okhttp;
 
+import io.airsprotocols.openrouter.http.Cancellation;
+import io.airsprotocols.openrouter.http.HttpCall;
 import io.airsprotocols.openrouter.internal.engine.Time;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,18 +12,34 @@ import org.jspecify.annotations.Nullable;
 final class Phase {
 
     private final Time time;
-    private final Duration connectLimit;
+    private final HttpCall call;
+    private final long begun;
     private Runnable abort = () -> {};
     private Runnable callOff = () -> {};
+    private Runnable whenPlaced = () -> {};
     private boolean connecting;
     private boolean ended;
     private volatile @Nullable Connection connection;
     private volatile boolean sent;
     private volatile boolean connectExpired;
 
-    Phase(Time time, Duration connectLimit) {
+    /** When it began is told in the order of refusals that {@link Crowd} keeps. */
+    Phase(Time time, HttpCall call, long begun) {
         this.time = time;
-        this.connectLimit = connectLimit;
+        this.call = call;
+        this.begun = begun;
+    }
+
+    Cancellation cancellation() {
+        return call.cancellation();
+    }
+
+    Duration connectLimit() {
+        return call.timeouts().connect();
+    }
+
+    long begun() {
+        return begun;
     }
 
     void abortBy(Runnable action) {
@@ -34,7 +52,7 @@ final class Phase {
             return;
         }
         connecting = true;
-        callOff = time.after(connectLimit, this::expire);
+        callOff = time.after(connectLimit(), this::expire);
     }
 
     private void expire() {
@@ -57,6 +75,17 @@ final class Phase {
     @Nullable
     Connection connection() {
         return connection;
+    }
+
+    /** Does something once, as soon as the exchange has its place on a connection, or has ended without. */
+    void whenPlaced(Runnable action) {
+        whenPlaced = action;
+    }
+
+    void placed() {
+        Runnable action = whenPlaced;
+        whenPlaced = () -> {};
+        action.run();
     }
 
     void sending() {

@@ -10,25 +10,35 @@ import org.jspecify.annotations.Nullable;
 /** Passes OkHttp's events on to the {@link Phase} of their call, and to the listener of the user's own client. */
 final class Phases implements EventListener.Factory {
 
-    private static final EventListener LISTENER = new Listener();
-
     private final EventListener.Factory users;
+    private final EventListener listener;
 
-    Phases(EventListener.Factory users) {
+    Phases(EventListener.Factory users, Crowd crowd) {
         this.users = users;
+        this.listener = new Listener(crowd);
     }
 
     @Override
     public EventListener create(Call call) {
         EventListener user = users.create(call);
-        return user == EventListener.NONE ? LISTENER : LISTENER.plus(user);
+        return user == EventListener.NONE ? listener : listener.plus(user);
     }
 
     private static final class Listener extends EventListener {
+        private final Crowd crowd;
+
+        Listener(Crowd crowd) {
+            this.crowd = crowd;
+        }
 
         @Override
         public void proxySelectStart(Call call, HttpUrl url) {
-            phase(call, Phase::connecting);
+            phase(call, phase -> {
+                phase.connecting();
+                if (url.isHttps()) {
+                    crowd.awaitTurn(phase);
+                }
+            });
         }
 
         @Override
