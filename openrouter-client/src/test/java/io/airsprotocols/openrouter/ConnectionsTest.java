@@ -37,7 +37,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Proxies, TLS, HTTP/2 and the pool, as they are chosen on the builder. */
@@ -55,12 +55,8 @@ class ConnectionsTest {
             .addTrustedCertificate(CERTIFICATE.certificate())
             .build();
 
+    @AutoClose
     private final MockWebServer server = new MockWebServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static OpenRouterBuilder builder(String url) {
         return OpenRouter.builder()

@@ -9,14 +9,12 @@ import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -28,25 +26,12 @@ class LoggingTest {
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "a question");
 
     private final FakeTime time = FakeTime.jumping();
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server))
-                .build();
-    }
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter router = Timed.builder(time, Canned.url(server)).build();
 
     /** What is logged meanwhile, line by line. */
     private static List<String> logged(Runnable work) {

@@ -28,7 +28,6 @@ import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,8 +38,7 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -52,30 +50,18 @@ class PeerDefectsTest {
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
 
     private final FakeTime time = FakeTime.jumping();
-    private final MockWebServer server = new MockWebServer();
+
+    @AutoClose
+    private final MockWebServer server = Canned.server();
+
+    @AutoClose
+    private final OpenRouter router = Timed.builder(time, Canned.url(server)).build();
+
+    @AutoClose
     private final RawServer raw = new RawServer();
-    private OpenRouter router;
-    private OpenRouter rawRouter;
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server))
-                .build();
-        rawRouter = router.toBuilder().baseUrl(raw.url()).build();
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        rawRouter.close();
-        raw.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter rawRouter = router.toBuilder().baseUrl(raw.url()).build();
 
     private ChatResponse answer(String json) {
         server.enqueue(Canned.json(200, json.replace('\'', '"')));
