@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter;
 
 import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,10 +27,8 @@ import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Await.Running;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
+import io.airsprotocols.openrouter.support.Logged;
 import io.airsprotocols.openrouter.support.RawServer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -64,7 +63,7 @@ class PeerDefectsTest {
     private final OpenRouter rawRouter = router.toBuilder().baseUrl(raw.url()).build();
 
     private ChatResponse answer(String json) {
-        server.enqueue(Canned.json(200, json.replace('\'', '"')));
+        server.enqueue(Canned.json(200, quoted(json)));
         return router.chat().send(ASK);
     }
 
@@ -148,15 +147,9 @@ class PeerDefectsTest {
         server.enqueue(new MockResponse.Builder(Canned.json(401, Canned.error(401, "bad key " + KEY)))
                 .addHeader("X-Echo", "Bearer " + KEY)
                 .build());
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            assertThatThrownBy(() -> router.chat().send(ASK)).isNotNull();
-        } finally {
-            System.setErr(before);
-        }
-        String text = log.toString(StandardCharsets.UTF_8);
+        String text = String.join(
+                "\n", Logged.during(() -> assertThatThrownBy(() -> router.chat().send(ASK))
+                        .isNotNull()));
         assertThat(text).contains("TRACE io.airsprotocols").contains("DEBUG io.airsprotocols");
         assertThat(text.contains(KEY)).isFalse();
     }

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.account;
 
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,7 @@ class AccountTest {
     private final OpenRouter router = Canned.router(server);
 
     private void enqueue(String json) {
-        server.enqueue(Canned.json(200, json.replace('\'', '"')));
+        server.enqueue(Canned.json(200, quoted(json)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.chat;
 
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
@@ -26,10 +27,6 @@ class AssemblyTest {
 
     @AutoClose
     private final OpenRouter router = Canned.router(server);
-
-    private static String quoted(String json) {
-        return json.replace('\'', '"');
-    }
 
     private ChatResponse assembled(String... events) {
         List<String> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.chat;
 
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
@@ -34,10 +35,6 @@ class ReasoningReplayTest {
 
     @AutoClose
     private final OpenRouter router = Canned.router(server);
-
-    private static String quoted(String json) {
-        return json.replace('\'', '"');
-    }
 
     /** Streams a turn that ends in a call of a tool, answers the call, and gives back what was sent of the first turn. */
     private String replayed(List<String> reasoning) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.support.Canned;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.airsprotocols.openrouter.support.Logged;
 import java.util.List;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AutoClose;
@@ -27,19 +25,7 @@ class ReasoningWatchTest {
     private final OpenRouter router = Canned.router(server);
 
     private static List<String> warnings(Runnable work) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            work.run();
-        } finally {
-            System.setErr(before);
-        }
-        String text = bytes.toString(StandardCharsets.UTF_8);
-        before.print(text);
-        return text.lines()
-                .filter(line -> line.contains("WARN io.airsprotocols.openrouter"))
-                .toList();
+        return Logged.at("WARN", Logged.during(work));
     }
 
     private static AssistantMessage sealedBy(ReasoningFormat format) {

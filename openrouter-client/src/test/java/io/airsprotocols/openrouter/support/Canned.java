@@ -22,6 +22,11 @@ public final class Canned {
 
     private Canned() {}
 
+    /** JSON that was written with ' in the place of ". */
+    public static String quoted(String json) {
+        return json.replace('\'', '"');
+    }
+
     public static String answer(String text) {
         return "{" + HEAD + "\"object\":\"chat.completion\",\"created\":1787000000,\"system_fingerprint\":null,"
                 + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"" + text
