@@ -175,18 +175,16 @@ public final class Headers {
         }
         List<String> all = new ArrayList<>(fields.length + others.fields.length);
         forEach((name, value) -> {
-            if (others.first(name) == null) {
+            if (others.find(name) < 0) {
                 add(all, name, value);
             }
         });
-        others.forEach((name, value) -> add(all, nameOf(name), value));
+        others.forEach((name, value) -> {
+            int at = find(name);
+            // As the name is written here, so that setting a header does not change its case.
+            add(all, at < 0 ? name : fields[at], value);
+        });
         return new Headers(all.toArray(String[]::new));
-    }
-
-    /** A name as it is written here, so that setting a header does not change its case. */
-    private String nameOf(String name) {
-        int at = find(name);
-        return at < 0 ? name : fields[at];
     }
 
     private static void checkName(String name) {
