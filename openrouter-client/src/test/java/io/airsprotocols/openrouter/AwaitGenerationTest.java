@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,36 +8,21 @@ import io.airsprotocols.openrouter.error.AuthenticationException;
 import io.airsprotocols.openrouter.error.NotFoundException;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
-import java.io.IOException;
 import java.time.Duration;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Waiting for the record of a call, which comes some time after it. */
 class AwaitGenerationTest {
 
     private final FakeTime time = FakeTime.jumping();
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server))
-                .build();
-    }
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter router = Timed.builder(time, Canned.url(server)).build();
 
     private void missing(int times) {
         for (int i = 0; i < times; i++) {

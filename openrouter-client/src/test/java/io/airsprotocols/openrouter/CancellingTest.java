@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,13 +39,8 @@ class CancellingTest {
 
     private final FakeTime time = FakeTime.standing();
     private final RawServer server = new RawServer();
-    private final OpenRouter router = OpenRouter.builder()
-            .environment(name -> null)
-            .time(time)
-            .apiKey(KEY)
-            .baseUrl(server.url())
-            .retry(RetryPolicy.upTo(5))
-            .build();
+    private final OpenRouter router =
+            Timed.builder(time, server.url()).retry(RetryPolicy.upTo(5)).build();
 
     @AfterEach
     void stop() {

@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -29,7 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Every clock of a call: what starts it, what it ignores, and how it names itself. */
@@ -40,22 +39,12 @@ class ClocksTest {
             Duration.ofSeconds(3), Duration.ofSeconds(300), Duration.ofSeconds(120), Duration.ofSeconds(600), null);
 
     private final FakeTime time = FakeTime.standing();
+
+    @AutoClose
     private final RawServer server = new RawServer();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
     private OpenRouter router(Timeouts clocks, RetryPolicy retry) {
-        return OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(server.url())
-                .timeouts(clocks)
-                .retry(retry)
-                .build();
+        return Timed.builder(time, server.url()).timeouts(clocks).retry(retry).build();
     }
 
     private OpenRouter router() {

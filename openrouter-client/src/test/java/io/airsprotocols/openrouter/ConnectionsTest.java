@@ -39,7 +39,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Proxies, TLS, HTTP/2 and the pool, as they are chosen on the builder. */
@@ -60,12 +60,8 @@ class ConnectionsTest {
     /** Of RFC 9113, 7. */
     private static final int REFUSED_STREAM = 7;
 
+    @AutoClose
     private final MockWebServer server = new MockWebServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static OpenRouterBuilder builder(String url) {
         return OpenRouter.builder()

@@ -40,8 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a user can put into the pipeline: interceptors, a transport, an OkHttp client, an executor. */
@@ -50,24 +49,12 @@ class InterceptorsTest {
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
 
     private final FakeTime time = FakeTime.jumping();
-    private final MockWebServer server = new MockWebServer();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
     private OpenRouterBuilder builder() {
-        return OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server));
+        return Timed.builder(time, Canned.url(server));
     }
 
     private static HttpAnswer own(int status, String type, String body) {

@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter;
 
 import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static io.airsprotocols.openrouter.support.Logged.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -8,15 +9,11 @@ import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.airsprotocols.openrouter.support.Logged;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -28,52 +25,17 @@ class LoggingTest {
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "a question");
 
     private final FakeTime time = FakeTime.jumping();
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server))
-                .build();
-    }
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
-
-    /** What is logged meanwhile, line by line. */
-    private static List<String> logged(Runnable work) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try {
-            work.run();
-        } finally {
-            System.setErr(before);
-        }
-        String text = bytes.toString(StandardCharsets.UTF_8);
-        assertThat(text.contains(KEY)).as("the key stands in the log").isFalse();
-        before.print(text);
-        return text.lines().toList();
-    }
-
-    private static List<String> at(String level, List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.contains(level + " io.airsprotocols.openrouter"))
-                .toList();
-    }
+    @AutoClose
+    private final OpenRouter router = Timed.builder(time, Canned.url(server)).build();
 
     @Test
     void a_finished_call_is_information() {
         server.enqueue(Canned.ok("an answer"));
-        List<String> lines = logged(() -> router.chat().send(ASK));
+        List<String> lines = Logged.during(() -> router.chat().send(ASK));
         assertThat(at("INFO", lines)).singleElement().satisfies(line -> assertThat(line)
                 .contains("call finished")
                 .contains("operation=chat.completions")
@@ -93,7 +55,7 @@ class LoggingTest {
     @Test
     void a_finished_stream_is_information_too() {
         server.enqueue(Canned.stream(Canned.text("a"), Canned.finish("stop"), Canned.usage()));
-        List<String> lines = logged(() -> router.chat().stream(ASK, chunk -> {}));
+        List<String> lines = Logged.during(() -> router.chat().stream(ASK, chunk -> {}));
         assertThat(at("INFO", lines)).singleElement().satisfies(line -> assertThat(line)
                 .contains("call finished")
                 .contains("completionTokens=12")
@@ -107,7 +69,7 @@ class LoggingTest {
         server.enqueue(Canned.ok("an answer"));
         RequestOptions options =
                 RequestOptions.create(o -> o.tag("job", "nightly").header("X-Api-Key", KEY));
-        List<String> lines = logged(() -> router.chat().send(ASK, options));
+        List<String> lines = Logged.during(() -> router.chat().send(ASK, options));
         String debug = String.join("\n", at("DEBUG", lines));
         assertThat(debug)
                 .contains("> POST http")
@@ -130,7 +92,8 @@ class LoggingTest {
                     .addHeader("Retry-After", "2")
                     .build());
         }
-        List<String> lines = logged(() -> catchThrowable(() -> router.chat().send(ASK)));
+        List<String> lines =
+                Logged.during(() -> catchThrowable(() -> router.chat().send(ASK)));
         assertThat(at("WARN", lines)).hasSize(3);
         assertThat(at("WARN", lines).get(0))
                 .contains("trying again")
@@ -145,7 +108,8 @@ class LoggingTest {
     @Test
     void what_fails_is_an_error_and_names_it() {
         server.enqueue(Canned.json(401, Canned.error(401, "Invalid key " + KEY)));
-        List<String> lines = logged(() -> catchThrowable(() -> router.chat().send(ASK)));
+        List<String> lines =
+                Logged.during(() -> catchThrowable(() -> router.chat().send(ASK)));
         assertThat(at("ERROR", lines)).singleElement().satisfies(line -> assertThat(line)
                 .contains("call failed")
                 .contains("error=AuthenticationException")
@@ -157,7 +121,7 @@ class LoggingTest {
     @Test
     void an_error_in_mid_stream_is_an_error_once() {
         server.enqueue(Canned.stream(Canned.text("a"), Canned.error(502, "closed " + KEY)));
-        List<String> lines = logged(() -> catchThrowable(() -> router.chat().stream(ASK, chunk -> {})));
+        List<String> lines = Logged.during(() -> catchThrowable(() -> router.chat().stream(ASK, chunk -> {})));
         assertThat(at("ERROR", lines)).singleElement().satisfies(line -> assertThat(line)
                 .contains("error=ProviderException"));
         assertThat(at("INFO", lines)).isEmpty();
@@ -169,7 +133,8 @@ class LoggingTest {
                 200,
                 "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"error\"}],"
                         + "\"error\":{\"code\":502,\"message\":\"closed\"}}"));
-        List<String> lines = logged(() -> catchThrowable(() -> router.chat().send(ASK)));
+        List<String> lines =
+                Logged.during(() -> catchThrowable(() -> router.chat().send(ASK)));
         assertThat(at("ERROR", lines)).hasSize(1);
     }
 }

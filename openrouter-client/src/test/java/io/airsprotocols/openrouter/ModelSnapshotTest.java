@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +10,6 @@ import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.routing.ReasoningEffort;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +21,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** All models, remembered for a while. */
@@ -37,26 +34,13 @@ class ModelSnapshotTest {
             + "\"supported_efforts\":[\"high\",\"low\"],\"supports_max_tokens\":true}}]}";
 
     private final FakeTime time = FakeTime.standing();
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server))
-                .retry(RetryPolicy.none())
-                .build();
-    }
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter router =
+            Timed.builder(time, Canned.url(server)).retry(RetryPolicy.none()).build();
 
     @Test
     void models_are_read_once_until_they_are_too_old() {

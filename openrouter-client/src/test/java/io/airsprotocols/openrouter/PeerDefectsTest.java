@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter;
 
 import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,11 +27,8 @@ import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Await.Running;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
+import io.airsprotocols.openrouter.support.Logged;
 import io.airsprotocols.openrouter.support.RawServer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -39,8 +37,7 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -52,33 +49,21 @@ class PeerDefectsTest {
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
 
     private final FakeTime time = FakeTime.jumping();
-    private final MockWebServer server = new MockWebServer();
+
+    @AutoClose
+    private final MockWebServer server = Canned.server();
+
+    @AutoClose
+    private final OpenRouter router = Timed.builder(time, Canned.url(server)).build();
+
+    @AutoClose
     private final RawServer raw = new RawServer();
-    private OpenRouter router;
-    private OpenRouter rawRouter;
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server))
-                .build();
-        rawRouter = router.toBuilder().baseUrl(raw.url()).build();
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        rawRouter.close();
-        raw.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter rawRouter = router.toBuilder().baseUrl(raw.url()).build();
 
     private ChatResponse answer(String json) {
-        server.enqueue(Canned.json(200, json.replace('\'', '"')));
+        server.enqueue(Canned.json(200, quoted(json)));
         return router.chat().send(ASK);
     }
 
@@ -162,15 +147,9 @@ class PeerDefectsTest {
         server.enqueue(new MockResponse.Builder(Canned.json(401, Canned.error(401, "bad key " + KEY)))
                 .addHeader("X-Echo", "Bearer " + KEY)
                 .build());
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            assertThatThrownBy(() -> router.chat().send(ASK)).isNotNull();
-        } finally {
-            System.setErr(before);
-        }
-        String text = log.toString(StandardCharsets.UTF_8);
+        String text = String.join(
+                "\n", Logged.during(() -> assertThatThrownBy(() -> router.chat().send(ASK))
+                        .isNotNull()));
         assertThat(text).contains("TRACE io.airsprotocols").contains("DEBUG io.airsprotocols");
         assertThat(text.contains(KEY)).isFalse();
     }

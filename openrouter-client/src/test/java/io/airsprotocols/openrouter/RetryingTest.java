@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -37,8 +36,7 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,24 +48,12 @@ class RetryingTest {
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
 
     private final FakeTime time = FakeTime.jumping();
-    private final MockWebServer server = new MockWebServer();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
     private OpenRouterBuilder builder() {
-        return OpenRouter.builder()
-                .environment(name -> null)
-                .time(time)
-                .apiKey(KEY)
-                .baseUrl(Canned.url(server));
+        return Timed.builder(time, Canned.url(server));
     }
 
     private void fail(int times, int status) {

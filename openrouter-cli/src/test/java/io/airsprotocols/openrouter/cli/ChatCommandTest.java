@@ -9,8 +9,7 @@ import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,17 +18,8 @@ class ChatCommandTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(choices -> choices.tokenDelay(Duration.ZERO));
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start(choices -> choices.tokenDelay(Duration.ZERO));
 
     @Test
     void the_answer_goes_to_stdout_and_the_facts_to_stderr() {

@@ -7,25 +7,15 @@ import io.airsprotocols.openrouter.sandbox.Sandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class LookupCommandsTest {
 
-    private Sandbox sandbox;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(choices -> choices.credits(new BigDecimal("12.5")));
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start(choices -> choices.credits(new BigDecimal("12.5")));
 
     @Test
     void models_are_a_table_with_prices_of_a_million_tokens() {

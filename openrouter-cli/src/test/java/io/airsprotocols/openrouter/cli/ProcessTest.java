@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +29,13 @@ class ProcessTest {
     private Path directory;
 
     private Path err;
-    private Sandbox sandbox;
+
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start();
 
     @BeforeEach
-    void start() {
+    void nameTheFileOfErrors() {
         err = directory.resolve("err");
-        sandbox = Sandbox.start();
-    }
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
     }
 
     @ParameterizedTest

@@ -95,12 +95,18 @@ public final class Headers {
      * @return the value, or null if there is none
      */
     public @Nullable String first(String name) {
+        int at = find(name);
+        return at < 0 ? null : fields[at + 1];
+    }
+
+    /** Where the first field of a name stands, or -1. */
+    private int find(String name) {
         for (int i = 0; i < fields.length; i += 2) {
             if (fields[i].equalsIgnoreCase(name)) {
-                return fields[i + 1];
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     /**
@@ -169,22 +175,16 @@ public final class Headers {
         }
         List<String> all = new ArrayList<>(fields.length + others.fields.length);
         forEach((name, value) -> {
-            if (others.first(name) == null) {
+            if (others.find(name) < 0) {
                 add(all, name, value);
             }
         });
-        others.forEach((name, value) -> add(all, nameOf(name), value));
+        others.forEach((name, value) -> {
+            int at = find(name);
+            // As the name is written here, so that setting a header does not change its case.
+            add(all, at < 0 ? name : fields[at], value);
+        });
         return new Headers(all.toArray(String[]::new));
-    }
-
-    /** A name as it is written here, so that setting a header does not change its case. */
-    private String nameOf(String name) {
-        for (int i = 0; i < fields.length; i += 2) {
-            if (fields[i].equalsIgnoreCase(name)) {
-                return fields[i];
-            }
-        }
-        return name;
     }
 
     private static void checkName(String name) {

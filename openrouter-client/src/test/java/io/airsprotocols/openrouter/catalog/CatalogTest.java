@@ -1,6 +1,6 @@
 package io.airsprotocols.openrouter.catalog;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,16 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.error.NotFoundException;
 import io.airsprotocols.openrouter.http.Listing;
-import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.support.Canned;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,24 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What OpenRouter offers: queries, pages and prices. */
 class CatalogTest {
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router =
-                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter router = Canned.router(server);
 
     private void enqueue(String json) {
-        server.enqueue(Canned.json(200, json.replace('\'', '"')));
+        server.enqueue(Canned.json(200, quoted(json)));
     }
 
     private String target() {
@@ -177,9 +164,8 @@ class CatalogTest {
     }
 
     @Test
-    void no_page_leads_to_another_host() throws IOException {
-        try (MockWebServer elsewhere = new MockWebServer()) {
-            elsewhere.start();
+    void no_page_leads_to_another_host() {
+        try (MockWebServer elsewhere = Canned.server()) {
             String link = elsewhere.url("/api/v1/models?offset=1").toString();
             enqueue("{'data':[{'id':'a/1'}],'links':{'next':'" + link + "'}}");
             enqueue("{'data':[{'id':'a/2'}],'links':{}}");

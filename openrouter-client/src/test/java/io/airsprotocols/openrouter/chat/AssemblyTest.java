@@ -1,17 +1,14 @@
 package io.airsprotocols.openrouter.chat;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
-import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.support.Canned;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,25 +22,11 @@ class AssemblyTest {
             .build();
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router =
-                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
-
-    private static String quoted(String json) {
-        return json.replace('\'', '"');
-    }
+    @AutoClose
+    private final OpenRouter router = Canned.router(server);
 
     private ChatResponse assembled(String... events) {
         List<String> all = new ArrayList<>();

@@ -16,7 +16,6 @@ import io.airsprotocols.openrouter.sandbox.WithSandbox;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.tool.FunctionTool;
 import io.airsprotocols.openrouter.tool.ServerTool;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -52,20 +51,18 @@ class ChatCheckTest {
             + "'pricing':{'prompt':'0','completion':'0'}},"
             + "{'id':'sim/strange','expiration_date':'soon','supported_parameters':['max_tokens']}";
 
-    private static ChatCheck check(ChatRequest request) throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
-            server.start();
+    private static ChatCheck check(ChatRequest request) {
+        try (MockWebServer server = Canned.server();
+                OpenRouter router = Canned.router(server)) {
             server.enqueue(Canned.json(200, ("{'data':[" + MODEL + "," + OTHERS + "]}").replace('\'', '"')));
-            try (OpenRouter router = OpenRouter.create(b -> b.apiKey(Canned.KEY).baseUrl(Canned.url(server)))) {
-                ChatCheck check = router.chat().check(request);
-                assertThat(Canned.request(server).getTarget()).isEqualTo("/api/v1/models?output_modalities=all");
-                assertThat(server.getRequestCount()).as("nothing else is sent").isEqualTo(1);
-                return check;
-            }
+            ChatCheck check = router.chat().check(request);
+            assertThat(Canned.request(server).getTarget()).isEqualTo("/api/v1/models?output_modalities=all");
+            assertThat(server.getRequestCount()).as("nothing else is sent").isEqualTo(1);
+            return check;
         }
     }
 
-    private static ChatCheck check(Consumer<ChatRequestBuilder> more) throws IOException {
+    private static ChatCheck check(Consumer<ChatRequestBuilder> more) {
         ChatRequestBuilder builder = ChatRequest.builder("sim/alpha").user("hello");
         more.accept(builder);
         return check(builder.build());
@@ -77,11 +74,11 @@ class ChatCheckTest {
                 .toList();
     }
 
-    private static @Nullable BigDecimal cost(Consumer<ChatRequestBuilder> more) throws IOException {
+    private static @Nullable BigDecimal cost(Consumer<ChatRequestBuilder> more) {
         return check(more).maxCost();
     }
 
-    private static String reason(Consumer<ChatRequestBuilder> more) throws IOException {
+    private static String reason(Consumer<ChatRequestBuilder> more) {
         ChatCheck check = check(more);
         assertThat(check.maxCost()).isNull();
         return check.costs().get(0).reason();
@@ -136,7 +133,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void parameters_that_the_model_does_not_take_are_named() throws IOException {
+    void parameters_that_the_model_does_not_take_are_named() {
         ChatCheck check = check(b -> b.temperature(0.5)
                 .topK(40)
                 .seed(7)
@@ -159,7 +156,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void a_schema_needs_more_than_json() throws IOException {
+    void a_schema_needs_more_than_json() {
         String schema = "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"" + "x".repeat(100) + "\"}}";
         ChatCheck check =
                 check(b -> b.extra("response_format", JsonMapper.shared().readTree(schema)));
@@ -169,7 +166,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void a_model_that_always_reasons_cannot_be_told_not_to() throws IOException {
+    void a_model_that_always_reasons_cannot_be_told_not_to() {
         ChatCheck check = check(b -> b.reasoningEffort(ReasoningEffort.NONE));
         assertThat(found(check)).containsExactly("parameter sim/alpha reasoning");
         assertThat(check.problems().get(0).message()).contains("high", "low");
@@ -181,7 +178,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void modalities_are_compared_both_ways() throws IOException {
+    void modalities_are_compared_both_ways() {
         ChatCheck check = check(b -> b.user(
                         ContentPart.image("https://a.example/x.png"),
                         part("{'type':'input_audio','input_audio':{'data':'AAAA','format':'wav'}}"),
@@ -201,7 +198,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void sizes_are_compared() throws IOException {
+    void sizes_are_compared() {
         assertThat(check(b -> b.maxCompletionTokens(5000)).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("at most 4,000", "5,000"));
@@ -221,7 +218,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void what_is_chosen_elsewhere_is_said_to_be_unchecked() throws IOException {
+    void what_is_chosen_elsewhere_is_said_to_be_unchecked() {
         assertThat(found(check(b -> b.model(ModelId.AUTO)))).containsExactly("unchecked openrouter/auto null");
         assertThat(found(check(b -> b.model(ModelId.preset("mine"))))).containsExactly("unchecked @preset/mine null");
         assertThat(found(check(b -> b.preset("mine").topK(3))))
@@ -236,13 +233,13 @@ class ChatCheckTest {
     }
 
     @Test
-    void models_at_their_end_are_named() throws IOException {
+    void models_at_their_end_are_named() {
         assertThat(found(check(b -> b.model("sim/old")))).containsExactly("expired sim/old null");
         assertThat(found(check(b -> b.model("sim/strange")))).containsExactly("expired sim/strange null");
     }
 
     @Test
-    void variants_are_models_or_ways_to_serve_one() throws IOException {
+    void variants_are_models_or_ways_to_serve_one() {
         assertThat(found(check(b -> b.model("sim/alpha:free:floor").topK(3))))
                 .containsExactly("parameter sim/alpha:free:floor top_k");
         assertThat(check(b -> b.model(ModelId.of("sim/alpha").with(Variant.FLOOR)))
@@ -258,7 +255,7 @@ class ChatCheckTest {
     private static final BigDecimal HELLO = new BigDecimal(5 + 1 + 4 + 1 + 16);
 
     @Test
-    void the_bound_is_made_of_the_dearest_prices() throws IOException {
+    void the_bound_is_made_of_the_dearest_prices() {
         BigDecimal prompt = HELLO.multiply(new BigDecimal("0.000003"));
         BigDecimal rest = new BigDecimal("0.001").add(new BigDecimal("0.00002").multiply(new BigDecimal(100)));
         ChatCheck check = check(b -> b.maxTokens(100));
@@ -268,7 +265,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void an_answer_without_a_limit_counts_as_long_as_the_model_can() throws IOException {
+    void an_answer_without_a_limit_counts_as_long_as_the_model_can() {
         assertThat(check(b -> {}).costs().get(0).reason()).contains("and 4,000 of answer");
         assertThat(check(b -> b.maxTokens(9000)).costs().get(0).reason()).contains("and 4,000 of answer");
         assertThat(reason(b -> b.model("sim/bare"))).contains("how long the answer may be");
@@ -276,7 +273,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void media_count_as_the_whole_context_and_images_have_a_price_of_their_own() throws IOException {
+    void media_count_as_the_whole_context_and_images_have_a_price_of_their_own() {
         ChatCheck check = check(b -> b.maxTokens(100).user(ContentPart.image("https://a.example/x.png")));
         assertThat(check.maxCost())
                 .isEqualByComparingTo(new BigDecimal("0.000003")
@@ -288,7 +285,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void what_the_request_is_ready_to_pay_wins_over_the_catalogue() throws IOException {
+    void what_the_request_is_ready_to_pay_wins_over_the_catalogue() {
         ChatCheck check = check(b -> b.maxTokens(100).provider(p -> p.maxPrice(new BigDecimal("4"), new BigDecimal("5"))
                 .maxPrice("request", BigDecimal.ZERO)));
         assertThat(check.maxCost())
@@ -302,7 +299,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void there_is_no_bound_where_none_would_hold() throws IOException {
+    void there_is_no_bound_where_none_would_hold() {
         assertThat(reason(b -> b.plugin(Plugin.web()))).contains("plugin web");
         assertThat(reason(b -> b.tool(ServerTool.webFetch()))).contains("server tool openrouter:web_fetch");
         assertThat(reason(b -> b.model("sim/alpha:online"))).contains("search of the web");
@@ -319,7 +316,7 @@ class ChatCheckTest {
     }
 
     @Test
-    void an_hour_of_caching_is_dearer_and_tools_make_prompts_longer() throws IOException {
+    void an_hour_of_caching_is_dearer_and_tools_make_prompts_longer() {
         BigDecimal plain = cost(b -> b.maxTokens(1));
         assertThat(cost(b ->
                         b.maxTokens(1).cacheControl(CacheControl.ephemeral().withTtl(Duration.ofHours(1)))))

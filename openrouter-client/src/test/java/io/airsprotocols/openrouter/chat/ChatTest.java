@@ -1,13 +1,11 @@
 package io.airsprotocols.openrouter.chat;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.http.RequestOptions;
-import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Await.Running;
 import io.airsprotocols.openrouter.support.Canned;
@@ -27,8 +25,7 @@ import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Asking, whole and as a stream: what comes back and what is known about it. */
@@ -36,24 +33,11 @@ class ChatTest {
 
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = router(Canned.url(server));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
-
-    private static OpenRouter router(String url) {
-        return OpenRouter.create(b -> b.apiKey(KEY).baseUrl(url).retry(RetryPolicy.none()));
-    }
+    @AutoClose
+    private final OpenRouter router = Canned.router(server);
 
     private ChatResponse answer(String json) {
         server.enqueue(Canned.json(200, json));
@@ -333,7 +317,7 @@ class ChatTest {
     @Test
     void another_thread_can_see_what_has_come_so_far() throws Throwable {
         try (RawServer raw = new RawServer();
-                OpenRouter other = router(raw.url())) {
+                OpenRouter other = Canned.router(raw.url())) {
             Running<ChatStream> opening = Await.start(() -> other.chat().stream(ASK));
             RawServer.Exchange exchange = raw.take().startStream();
             try (ChatStream stream = opening.get()) {

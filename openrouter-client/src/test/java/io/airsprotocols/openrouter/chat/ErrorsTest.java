@@ -27,14 +27,12 @@ import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Await.Running;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.RawServer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,23 +54,14 @@ class ErrorsTest {
             "server", ServerException.class,
             "timeout", CallTimeoutException.class);
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router = OpenRouter.create(b -> b.apiKey(KEY)
-                .baseUrl(Canned.url(server))
-                .retry(RetryPolicy.none())
-                .limits(new Limits(20_000, 10_000, 12_000)));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter router = OpenRouter.create(b -> b.apiKey(KEY)
+            .baseUrl(Canned.url(server))
+            .retry(RetryPolicy.none())
+            .limits(new Limits(20_000, 10_000, 12_000)));
 
     private OpenRouterException failure(MockResponse response) {
         server.enqueue(response);
@@ -535,8 +524,7 @@ class ErrorsTest {
     @Test
     void a_status_line_that_repeats_the_key_does_not_show_it() throws Throwable {
         try (RawServer raw = new RawServer();
-                OpenRouter other =
-                        OpenRouter.create(b -> b.apiKey(KEY).baseUrl(raw.url()).retry(RetryPolicy.none()))) {
+                OpenRouter other = Canned.router(raw.url())) {
             Running<ChatResponse> call = Await.start(() -> other.chat().send(ASK));
             raw.take().write("Nonsense " + KEY + "\r\n\r\n");
             Throwable failure = call.failure();

@@ -1,16 +1,13 @@
 package io.airsprotocols.openrouter.chat;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.error.RateLimitException;
-import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.RawServer;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -26,7 +23,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,11 +38,14 @@ class PublisherTest {
 
     private static final long MOST = 2_000;
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
+
+    @AutoClose
+    private final OpenRouter router = Canned.router(server);
 
     @BeforeEach
-    void start() throws IOException {
+    void answerWithAsManyElementsAsWished() {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -60,18 +60,6 @@ class PublisherTest {
                 return Canned.rawStream(body + "data: " + Canned.finish("stop") + "\n\ndata: [DONE]\n\n");
             }
         });
-        server.start();
-        router = router(Canned.url(server));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
-
-    private static OpenRouter router(String url) {
-        return OpenRouter.create(b -> b.apiKey(KEY).baseUrl(url).retry(RetryPolicy.none()));
     }
 
     private Flow.Publisher<ChatChunk> publisher(String elements) {
@@ -202,7 +190,7 @@ class PublisherTest {
     @Test
     void an_error_after_an_error_chunk_is_never_a_completion() {
         try (RawServer raw = new RawServer();
-                OpenRouter other = router(raw.url())) {
+                OpenRouter other = Canned.router(raw.url())) {
             Listener listener = new Listener();
             other.chat().publisher(ASK).subscribe(listener);
             listener.subscription.join().request(Long.MAX_VALUE);
@@ -222,7 +210,7 @@ class PublisherTest {
     @Test
     void cancelling_stops_the_call_at_once_while_it_opens_and_while_it_streams() {
         try (RawServer raw = new RawServer();
-                OpenRouter other = router(raw.url())) {
+                OpenRouter other = Canned.router(raw.url())) {
             Listener opening = new Listener();
             other.chat().publisher(ASK).subscribe(opening);
             opening.subscription.join().request(1);

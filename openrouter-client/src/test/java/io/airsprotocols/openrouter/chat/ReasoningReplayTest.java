@@ -1,20 +1,17 @@
 package io.airsprotocols.openrouter.chat;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
-import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.tool.FunctionTool;
 import io.airsprotocols.openrouter.tool.ToolCall;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,25 +30,11 @@ class ReasoningReplayTest {
     private static final String CALLS = "\"tool_calls\":[{\"index\":0,\"id\":\"call_1\",\"type\":\"function\","
             + "\"function\":{\"name\":\"get_weather\",\"arguments\":\"{\\\"city\\\":\\\"Oslo\\\"}\"}}]";
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router =
-                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
-
-    private static String quoted(String json) {
-        return json.replace('\'', '"');
-    }
+    @AutoClose
+    private final OpenRouter router = Canned.router(server);
 
     /** Streams a turn that ends in a call of a tool, answers the call, and gives back what was sent of the first turn. */
     private String replayed(List<String> reasoning) {

@@ -1,18 +1,14 @@
 package io.airsprotocols.openrouter.chat;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
-import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.tool.ToolCall;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Calls of tools that stream: their arguments as they grow, and the ways in which providers get the pieces wrong. */
@@ -20,21 +16,11 @@ class ToolStreamTest {
 
     private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "?");
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router =
-                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter router = Canned.router(server);
 
     private void enqueue(String... pieces) {
         List<String> events = new ArrayList<>();

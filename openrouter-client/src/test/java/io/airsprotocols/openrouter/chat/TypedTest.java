@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter.chat;
 
-import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,14 +9,12 @@ import io.airsprotocols.openrouter.error.CancelledException;
 import io.airsprotocols.openrouter.error.OpenRouterException;
 import io.airsprotocols.openrouter.error.RateLimitException;
 import io.airsprotocols.openrouter.http.RequestOptions;
-import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.schema.JsonSchema;
 import io.airsprotocols.openrouter.schema.Mismatch;
 import io.airsprotocols.openrouter.schema.TypeRef;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,8 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -42,21 +38,11 @@ class TypedTest {
     private static final City PARIS_VALUE = new City("Paris", 2102650);
     private static final BigDecimal ONE = new BigDecimal("0.00012");
 
-    private final MockWebServer server = new MockWebServer();
-    private OpenRouter router;
+    @AutoClose
+    private final MockWebServer server = Canned.server();
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        router =
-                OpenRouter.create(b -> b.apiKey(KEY).baseUrl(Canned.url(server)).retry(RetryPolicy.none()));
-    }
-
-    @AfterEach
-    void stop() {
-        router.close();
-        server.close();
-    }
+    @AutoClose
+    private final OpenRouter router = Canned.router(server);
 
     private static String escaped(String text) {
         String quoted = Json.object().stringNode(text).toString();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -312,24 +314,18 @@ class PartialReaderTest {
     @Test
     void the_work_grows_with_the_length_and_not_with_its_square() {
         record Text(String text) {}
-        assertLinear(JsonSchema.of(new TypeRef<List<City>>() {}), size -> {
-            StringBuilder json = new StringBuilder("{\"items\":[");
-            IntStream.range(0, size).forEach(i -> json.append(i == 0 ? "" : ",")
-                    .append("{\"name\":\"city\",\"population\":")
-                    .append(i)
-                    .append('}'));
-            return json.append("]}").toString();
-        });
+        assertLinear(
+                JsonSchema.of(new TypeRef<List<City>>() {}),
+                size -> items(size, i -> "{\"name\":\"city\",\"population\":" + i + "}"));
         assertLinear(JsonSchema.of(Text.class), size -> "{\"text\":\"" + "lorem ipsum ".repeat(size) + "\"}");
-        assertLinear(JsonSchema.of(new TypeRef<Map<String, Integer>>() {}), size -> {
-            StringBuilder json = new StringBuilder("{\"items\":[");
-            IntStream.range(0, size).forEach(i -> json.append(i == 0 ? "" : ",")
-                    .append("{\"key\":\"k")
-                    .append(i)
-                    .append("\",\"value\":1}"));
-            return json.append("]}").toString();
-        });
+        assertLinear(
+                JsonSchema.of(new TypeRef<Map<String, Integer>>() {}),
+                size -> items(size, i -> "{\"key\":\"k" + i + "\",\"value\":1}"));
         assertLinear(JsonSchema.of(int[].class), size -> "{\"items\":[" + "12,".repeat(size) + "0]}");
+    }
+
+    private static String items(int count, IntFunction<String> item) {
+        return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 
     /** Four times as long may cost four times the work, not sixteen; both are past where the spacing begins. */

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.schema;
 
+import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.internal.codec.Json;
@@ -68,10 +69,6 @@ class TypesTest {
      * @param json of the value itself
      */
     private record Case(JsonSchema<?> made, String wrapper, String schema, String json, Object value) {}
-
-    private static String q(String json) {
-        return json.replace('\'', '"');
-    }
 
     private static Case inValue(Type type, String schema, String json, Object value) {
         return new Case(new JsonSchemaBuilder<>(type).build(), "value", schema, json, value);
@@ -540,9 +537,9 @@ class TypesTest {
         JsonSchema<T> schema = (JsonSchema<T>) each.made();
         boolean wrapped = !each.wrapper().isEmpty();
         JsonNode own = wrapped ? schema.json().path("properties").path(each.wrapper()) : schema.json();
-        JsonNode json = Json.read(q(wrapped ? "{'" + each.wrapper() + "':" + each.json() + "}" : each.json()));
+        JsonNode json = Json.read(quoted(wrapped ? "{'" + each.wrapper() + "':" + each.json() + "}" : each.json()));
 
-        assertThat(own.toString()).isEqualTo(Json.read(q(each.schema())).toString());
+        assertThat(own.toString()).isEqualTo(Json.read(quoted(each.schema())).toString());
         assertThat(StrictRules.broken(schema.json())).isEmpty();
         T value = schema.read(json);
         if (each.value().getClass().getPackageName().startsWith("java.") && !hasEquals(each.value())) {
@@ -561,11 +558,11 @@ class TypesTest {
     @Test
     void a_converter_is_looked_through_and_what_is_injected_is_not_asked_for() {
         assertThat(JsonSchema.of(Converted.class).json().path("properties").toString())
-                .isEqualTo(q("{'at':{'type':'integer'}}"));
+                .isEqualTo(quoted("{'at':{'type':'integer'}}"));
         assertThat(JsonSchema.of(Converted.class).read("{\"at\":3}"))
                 .isEqualTo(new Converted(Instant.ofEpochSecond(3)));
         assertThat(JsonSchema.of(Injected.class).json().path("properties").toString())
-                .isEqualTo(q("{'text':{'type':'string'}}"));
+                .isEqualTo(quoted("{'text':{'type':'string'}}"));
         assertThat(JsonSchema.of(Injected.class).read("{\"text\":\"a\"}")).isEqualTo(new Injected("a", null));
     }
 

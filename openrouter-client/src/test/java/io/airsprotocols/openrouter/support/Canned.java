@@ -1,12 +1,16 @@
 package io.airsprotocols.openrouter.support;
 
+import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.http.RetryPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 
-/** Answers as OpenRouter gives them, and the key of the tests. */
+/** Answers as OpenRouter gives them, the server that gives them, and the client and the key of the tests. */
 public final class Canned {
 
     /** Of the form of OpenRouter's keys, so that a search of the output for that form finds any leak. */
@@ -17,6 +21,11 @@ public final class Canned {
     private static final String HEAD = "\"id\":\"" + ID + "\",\"provider\":\"SimOne\",\"model\":\"sim/alpha\",";
 
     private Canned() {}
+
+    /** JSON that was written with ' in the place of ". */
+    public static String quoted(String json) {
+        return json.replace('\'', '"');
+    }
 
     public static String answer(String text) {
         return "{" + HEAD + "\"object\":\"chat.completion\",\"created\":1787000000,\"system_fingerprint\":null,"
@@ -78,6 +87,27 @@ public final class Canned {
                 .addHeader("X-Generation-Id", ID)
                 .body(body)
                 .build();
+    }
+
+    /** A server that has started, and gives the answers that are queued in it. */
+    public static MockWebServer server() {
+        MockWebServer server = new MockWebServer();
+        try {
+            server.start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return server;
+    }
+
+    /** A client of a server. It tries nothing twice. */
+    public static OpenRouter router(MockWebServer server) {
+        return router(url(server));
+    }
+
+    /** A client of the server at an address. It tries nothing twice. */
+    public static OpenRouter router(String url) {
+        return OpenRouter.create(b -> b.apiKey(KEY).baseUrl(url).retry(RetryPolicy.none()));
     }
 
     public static String url(MockWebServer server) {

@@ -25,8 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,19 +40,16 @@ class ContentSnippetsTest {
     @TempDir
     private Path folder;
 
-    private OpenRouter router;
-    private Sandbox sandbox;
+    private final Sandbox sandbox;
+
+    @AutoClose
+    private final OpenRouter router;
+
     private final List<String> shown = new ArrayList<>();
 
-    @BeforeEach
-    void connect(Sandbox running) {
-        sandbox = running;
-        router = OpenRouter.create(b -> b.baseUrl(running.baseUrl().toString()).apiKey(running.apiKey()));
-    }
-
-    @AfterEach
-    void close() {
-        router.close();
+    ContentSnippetsTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        router = OpenRouter.create(b -> b.baseUrl(sandbox.baseUrl().toString()).apiKey(sandbox.apiKey()));
     }
 
     @Test

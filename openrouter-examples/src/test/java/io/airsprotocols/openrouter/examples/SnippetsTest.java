@@ -38,27 +38,23 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What guides and Javadoc show, run against a sandbox. {@link DocumentationTest} holds the two together. */
 @WithSandbox
 class SnippetsTest {
 
-    private OpenRouter router;
-    private Sandbox sandbox;
+    private final Sandbox sandbox;
+
+    @AutoClose
+    private final OpenRouter router;
+
     private final ChatRequest request = ChatRequest.of("openai/gpt-4o", "Hello");
 
-    @BeforeEach
-    void connect(Sandbox running) {
-        sandbox = running;
-        router = OpenRouter.create(b -> b.baseUrl(running.baseUrl().toString()).apiKey(running.apiKey()));
-    }
-
-    @AfterEach
-    void close() {
-        router.close();
+    SnippetsTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        router = OpenRouter.create(b -> b.baseUrl(sandbox.baseUrl().toString()).apiKey(sandbox.apiKey()));
     }
 
     @Test

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,18 +17,14 @@ import tools.jackson.databind.JsonNode;
 @WithSandbox
 class CatalogTest {
 
-    private Sandbox sandbox;
-    private Client client;
+    private final Sandbox sandbox;
 
-    @BeforeEach
-    void open(Sandbox running) {
-        sandbox = running;
-        client = new Client(running);
-    }
+    @AutoClose
+    private final Client client;
 
-    @AfterEach
-    void close() {
-        client.close();
+    CatalogTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        client = new Client(sandbox);
     }
 
     private List<String> ids(String query) throws IOException {

@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,20 +24,13 @@ class ChatTest {
     private static final String MODEL = "openai/gpt-4o";
 
     private final Sandbox sandbox;
-    private Client client;
+
+    @AutoClose
+    private final Client client;
 
     ChatTest(Sandbox sandbox) {
         this.sandbox = sandbox;
-    }
-
-    @BeforeEach
-    void open() {
         client = new Client(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
     }
 
     @Test

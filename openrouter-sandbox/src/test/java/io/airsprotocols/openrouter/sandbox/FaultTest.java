@@ -13,8 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +28,14 @@ class FaultTest {
 
     private static final String WORDS = "ein Gruß aus 東京 🌍";
 
-    private Sandbox sandbox;
-    private Client client;
+    private final Sandbox sandbox;
 
-    @BeforeEach
-    void open(Sandbox running) {
-        sandbox = running;
-        client = new Client(running);
-    }
+    @AutoClose
+    private final Client client;
 
-    @AfterEach
-    void close() {
-        client.close();
+    FaultTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        client = new Client(sandbox);
     }
 
     private Answer whole(Fault fault) throws IOException {

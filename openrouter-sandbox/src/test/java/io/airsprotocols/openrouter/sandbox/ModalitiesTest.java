@@ -17,8 +17,7 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,18 +31,14 @@ class ModalitiesTest {
     private static final String PDF = "%PDF-1.4\n1 0 obj<</Type /Pages>>2 0 obj<</Type /Page>>3 0 obj<</Type/Page>>"
             + "stream\nBT (Hello \\(PDF\\)) Tj (second line) Tj ET\nendstream\n%%EOF";
 
-    private Sandbox sandbox;
-    private Client client;
+    private final Sandbox sandbox;
 
-    @BeforeEach
-    void open(Sandbox running) {
-        sandbox = running;
-        client = new Client(running);
-    }
+    @AutoClose
+    private final Client client;
 
-    @AfterEach
-    void close() {
-        client.close();
+    ModalitiesTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        client = new Client(sandbox);
     }
 
     private Answer ask(String model, String more) throws IOException {

@@ -8,8 +8,7 @@ import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,18 +26,14 @@ class ReasoningTest {
     private static final String ASKED = "What are weather and tide in Oslo?";
     private static final String HIGH = ",\"reasoning\":{\"effort\":\"high\"}";
 
-    private Sandbox sandbox;
-    private Client client;
+    private final Sandbox sandbox;
 
-    @BeforeEach
-    void open(Sandbox running) {
-        sandbox = running;
-        client = new Client(running);
-    }
+    @AutoClose
+    private final Client client;
 
-    @AfterEach
-    void close() {
-        client.close();
+    ReasoningTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        client = new Client(sandbox);
     }
 
     private ObjectNode whole(String model, String more) throws IOException {

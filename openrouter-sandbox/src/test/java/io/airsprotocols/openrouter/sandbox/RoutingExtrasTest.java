@@ -10,8 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,27 +23,19 @@ class RoutingExtrasTest {
     private static final String MODEL = "openai/gpt-4o";
 
     private final MutableClock clock = new MutableClock();
-    private Sandbox sandbox;
-    private Client client;
 
-    @BeforeEach
-    void open() {
-        sandbox = Sandbox.start(choices -> choices.clock(clock)
-                .tokenDelay(Duration.ZERO)
-                .preset(
-                        "brief",
-                        "{\"model\":\"sandbox/default\",\"max_tokens\":3,\"system_prompt\":\"Be brief.\",\"tools\":"
-                                + "[{\"type\":\"function\",\"function\":{\"name\":\"one\"}},{\"type\":\"function\",\"function\":{\"name\":\"two\"}}]}")
-                .preset("kept", "{\"cache_enabled\":true,\"cache_ttl_seconds\":60}")
-                .preset("fresh", "{\"cache_enabled\":false}"));
-        client = new Client(sandbox);
-    }
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start(choices -> choices.clock(clock)
+            .tokenDelay(Duration.ZERO)
+            .preset(
+                    "brief",
+                    "{\"model\":\"sandbox/default\",\"max_tokens\":3,\"system_prompt\":\"Be brief.\",\"tools\":"
+                            + "[{\"type\":\"function\",\"function\":{\"name\":\"one\"}},{\"type\":\"function\",\"function\":{\"name\":\"two\"}}]}")
+            .preset("kept", "{\"cache_enabled\":true,\"cache_ttl_seconds\":60}")
+            .preset("fresh", "{\"cache_enabled\":false}"));
 
-    @AfterEach
-    void close() {
-        client.close();
-        sandbox.close();
-    }
+    @AutoClose
+    private final Client client = new Client(sandbox);
 
     private Answer ask(String model, String more, String... headers) throws IOException {
         return client.ask(question(model, "Why is it so?", more.replace('\'', '"')), headers);

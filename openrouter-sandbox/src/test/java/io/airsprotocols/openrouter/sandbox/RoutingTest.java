@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 @WithSandbox
@@ -15,18 +14,14 @@ class RoutingTest {
 
     private static final String LLAMA = "meta-llama/llama-3.3-70b-instruct";
 
-    private Sandbox sandbox;
-    private Client client;
+    private final Sandbox sandbox;
 
-    @BeforeEach
-    void open(Sandbox running) {
-        sandbox = running;
-        client = new Client(running);
-    }
+    @AutoClose
+    private final Client client;
 
-    @AfterEach
-    void close() {
-        client.close();
+    RoutingTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        client = new Client(sandbox);
     }
 
     private Answer ask(String provider) throws IOException {

@@ -14,9 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +35,10 @@ class SpecTest {
     private static JsonNode spec;
     private static SchemaRegistry registry;
 
-    private Sandbox sandbox;
-    private Client client;
+    private final Sandbox sandbox;
+
+    @AutoClose
+    private final Client client;
 
     @BeforeAll
     static void read() {
@@ -48,15 +49,9 @@ class SpecTest {
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(SPEC, text)));
     }
 
-    @BeforeEach
-    void open(Sandbox running) {
-        sandbox = running;
-        client = new Client(running);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
+    SpecTest(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        client = new Client(sandbox);
     }
 
     private static void valid(String pointer, JsonNode value) {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,16 +25,11 @@ class ToolsTest {
             + tool("currencyConverter", "Exchange rates between dollars and other money", "amount")
             + "]";
 
-    private Client client;
+    @AutoClose
+    private final Client client;
 
-    @BeforeEach
-    void open(Sandbox sandbox) {
+    ToolsTest(Sandbox sandbox) {
         client = new Client(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
     }
 
     private static String tool(String name, String description, String parameter) {

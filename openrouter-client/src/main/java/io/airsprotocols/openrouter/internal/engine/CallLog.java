@@ -111,12 +111,7 @@ final class CallLog {
         } catch (IOException ended) {
             // Enough was read, or a file is gone, which the sending of it will tell.
         }
-        byte[] shown = copy.toByteArray();
-        LOG.trace("> {}{}", secrets.hide(new String(shown, StandardCharsets.UTF_8)), rest(shown, call.bodyLength()));
-    }
-
-    private static String rest(byte[] shown, long length) {
-        return length > shown.length ? " … " + length + " bytes" : "";
+        body(">", copy.toByteArray(), 0, copy.size(), call.bodyLength());
     }
 
     boolean tracesBodies() {
@@ -125,9 +120,13 @@ final class CallLog {
 
     void body(String direction, byte[] bytes, int offset, int length) {
         if (LOG.isTraceEnabled()) {
-            String text = new String(bytes, offset, Math.min(length, LONGEST_BODY), StandardCharsets.UTF_8);
-            LOG.trace("{} {}{}", direction, secrets.hide(text), length > LONGEST_BODY ? " … " + length + " bytes" : "");
+            body(direction, bytes, offset, Math.min(length, LONGEST_BODY), length);
         }
+    }
+
+    private void body(String direction, byte[] bytes, int offset, int shown, long length) {
+        String text = new String(bytes, offset, shown, StandardCharsets.UTF_8);
+        LOG.trace("{} {}{}", direction, secrets.hide(text), shown < length ? " … " + length + " bytes" : "");
     }
 
     private static LoggingEventBuilder facts(LoggingEventBuilder event, CallFacts facts) {
