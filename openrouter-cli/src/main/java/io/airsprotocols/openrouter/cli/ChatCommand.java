@@ -88,8 +88,7 @@ final class ChatCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            paramLabel = "ID",
-            split = ",",
+            paramLabel = "ID,ID",
             description = "Asks these models, divided by commas, all at once, and shows one answer after the other.")
     private List<String> compared = new ArrayList<>();
 
@@ -114,28 +113,34 @@ final class ChatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check();
-        ResponseFormat format = schema == null ? null : AnswerSchema.of(schema);
+        List<String> models = compared.stream()
+                .flatMap(ids -> Stream.of(ids.split(",")))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        check(models);
+        AnswerSchema fit = schema == null ? null : AnswerSchema.of(schema);
+        ResponseFormat format = fit == null ? null : fit.format();
         List<ContentPart> files = attachments.stream().map(Attachment::of).toList();
         String question = Question.of(words, around);
-        Extras extras = new Extras(around.terminal(), imageDirectory);
+        Extras extras = new Extras(around.terminal(), imageDirectory, fit != null);
+        boolean thinkingShown = reasoning != null && !reasoning.equals("none");
         if (compared.isEmpty()) {
             ChatRequest request = request(chosenModel(), question, files, format);
             try (Service service = Service.open(around)) {
-                boolean thinkingShown = reasoning != null && !reasoning.equals("none");
-                return new Conversation(around, json, thinkingShown, extras)
+                return new Conversation(around, json, thinkingShown, extras, fit)
                         .ask(service.router().chat(), request, !whole);
             }
         }
-        List<ChatRequest> requests = compared.stream()
-                .map(id -> request(id.strip(), question, files, format))
-                .toList();
+        List<ChatRequest> requests =
+                models.stream().map(id -> request(id, question, files, format)).toList();
         try (Service service = Service.open(around)) {
-            return new Comparison(around, json, extras).ask(service.router().chat(), requests);
+            return new Comparison(around, json, thinkingShown, extras, fit)
+                    .ask(service.router().chat(), requests);
         }
     }
 
-    private void check() {
+    private void check(List<String> models) {
         if (reasoning != null && !Effort.KNOWN.contains(reasoning)) {
             throw new MisuseException("--reasoning: an effort is one of " + String.join(", ", Effort.KNOWN) + ", was \""
                     + reasoning + "\".");
@@ -144,9 +149,9 @@ final class ChatCommand implements Callable<Integer> {
             throw new MisuseException("--compare names the models itself (" + String.join(",", compared)
                     + "); leave out --model and --fallback.");
         }
-        if (compared.size() == 1) {
-            throw new MisuseException("--compare needs at least two models, divided by commas, was \"" + compared.get(0)
-                    + "\". Ask a single one with --model.");
+        if (!compared.isEmpty() && models.size() < 2) {
+            throw new MisuseException("--compare needs at least two models, divided by commas, was \""
+                    + String.join(",", compared) + "\". Ask a single one with --model.");
         }
         if (!Files.isDirectory(imageDirectory.toAbsolutePath())) {
             throw new MisuseException("--image-dir: there is no directory " + imageDirectory + ". Make it first.");
@@ -184,7 +189,8 @@ final class ChatCommand implements Callable<Integer> {
         try {
             return builder.build();
         } catch (IllegalArgumentException refused) {
-            throw new MisuseException(refused);
+            // The library names its own class where the words of the command line came from.
+            throw new MisuseException(String.valueOf(refused.getMessage()).replaceFirst("^ChatRequest: ", ""));
         }
     }
 

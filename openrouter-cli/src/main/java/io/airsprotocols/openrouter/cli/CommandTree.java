@@ -2,8 +2,14 @@ package io.airsprotocols.openrouter.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -75,7 +81,10 @@ final class CommandTree {
 
     private static String message(ParameterException wrong) {
         if (!(wrong instanceof UnmatchedArgumentException unknown)) {
-            return String.valueOf(wrong.getMessage());
+            String kind = wrong.getValue() == null ? null : kind(wrong.getArgSpec());
+            return kind == null
+                    ? String.valueOf(wrong.getMessage())
+                    : name(wrong.getArgSpec()) + " " + kind + ", was \"" + wrong.getValue() + "\"";
         }
         String word = unknown.getUnmatched().get(0);
         String text = unknown.isUnknownOption() ? "Unknown option: " + word : "Unknown command or word: " + word;
@@ -85,6 +94,26 @@ final class CommandTree {
             text += ". Put -- before words that begin with - but are no options";
         }
         return text;
+    }
+
+    private static String name(ArgSpec arg) {
+        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+    }
+
+    /** What a value has to be, in other words than those of Java, or null if that is not known. */
+    private static @Nullable String kind(@Nullable ArgSpec arg) {
+        Class<?> type = arg == null ? Object.class : arg.type();
+        if (type == Integer.class || type == Long.class) {
+            return "must be a whole number that is not too large";
+        } else if (type == Double.class || type == BigDecimal.class) {
+            return "must be a number";
+        } else if (type == boolean.class) {
+            return "takes no value";
+        } else if (type.isEnum()) {
+            return "must be one of "
+                    + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return null;
     }
 
     /** Lets picocli print its help where everything else goes. */

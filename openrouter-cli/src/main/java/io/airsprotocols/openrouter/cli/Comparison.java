@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,17 +19,28 @@ final class Comparison {
     private final Surroundings around;
     private final Terminal terminal;
     private final boolean json;
+    private final boolean thinkingShown;
     private final Extras extras;
+    private final @Nullable AnswerSchema schema;
     private BigDecimal total = BigDecimal.ZERO;
     private int answered;
     private boolean allCostsKnown = true;
     private ExitCode outcome = ExitCode.OK;
 
-    Comparison(Surroundings around, boolean json, Extras extras) {
+    /**
+     * A comparison and how to show it.
+     *
+     * @param json whether to print the whole answers as JSON
+     * @param thinkingShown whether to print what the models think, on stderr
+     * @param schema what the answers are to fit, if they are to fit anything
+     */
+    Comparison(Surroundings around, boolean json, boolean thinkingShown, Extras extras, @Nullable AnswerSchema schema) {
         this.around = around;
         this.terminal = around.terminal();
         this.json = json;
+        this.thinkingShown = thinkingShown;
         this.extras = extras;
+        this.schema = schema;
     }
 
     /** Asks all at once and shows the answers in the order of the requests, each as soon as it and those before it are there. */
@@ -73,12 +85,21 @@ final class Comparison {
             all.add(response.json());
         } else {
             terminal.printHeading("== " + model + " ==");
+            String reasoning = response.message().reasoning();
+            if (thinkingShown && reasoning != null && !reasoning.isBlank()) {
+                terminal.thought(reasoning.strip() + "\n");
+            }
             String words = Extras.words(response);
             terminal.printLine(words.stripTrailing());
             extras.show(response);
             terminal.print("\n");
         }
         terminal.note(FactsLine.of(response));
+        String complaint = schema == null ? null : schema.complaint(response);
+        if (complaint != null) {
+            terminal.error(model + ": " + complaint);
+            failed(ExitCode.PROVIDER);
+        }
         BigDecimal cost = response.usage().cost();
         if (cost == null) {
             allCostsKnown = false;
@@ -94,12 +115,16 @@ final class Comparison {
         if (around.stop().isCancelled()) {
             return;
         }
-        terminal.error(model + ": " + Sentence.of(String.valueOf(failure.getMessage())));
+        terminal.error(model + ": " + Failures.line(failure, "compare"));
         if (json) {
             all.addObject().put("model", model).putObject("error").put("message", failure.getMessage());
         }
+        failed(Failures.code(failure));
+    }
+
+    private void failed(ExitCode code) {
         if (outcome == ExitCode.OK) {
-            outcome = Failures.code(failure);
+            outcome = code;
         }
     }
 }

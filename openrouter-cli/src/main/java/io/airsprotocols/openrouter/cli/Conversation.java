@@ -7,6 +7,7 @@ import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.error.OpenRouterException;
+import org.jspecify.annotations.Nullable;
 
 /** One question and its answer on the terminal. */
 final class Conversation {
@@ -16,22 +17,27 @@ final class Conversation {
     private final boolean json;
     private final boolean thinkingShown;
     private final Extras extras;
+    private final @Nullable AnswerSchema schema;
     private boolean begun;
     private boolean lineOpen;
-    private boolean thinking;
+    private boolean thoughtShown;
+    private boolean thoughtOpen;
 
     /**
      * A conversation and how to show it.
      *
      * @param json whether to print the whole answer as JSON
      * @param thinkingShown whether to print what the model thinks, on stderr
+     * @param schema what the answer is to fit, if it is to fit anything
      */
-    Conversation(Surroundings around, boolean json, boolean thinkingShown, Extras extras) {
+    Conversation(
+            Surroundings around, boolean json, boolean thinkingShown, Extras extras, @Nullable AnswerSchema schema) {
         this.around = around;
         this.terminal = around.terminal();
         this.json = json;
         this.thinkingShown = thinkingShown;
         this.extras = extras;
+        this.schema = schema;
     }
 
     int ask(Chat chat, ChatRequest request, boolean streaming) {
@@ -42,6 +48,11 @@ final class Conversation {
                 terminal.note("openrouter: the model answered without text");
             }
             terminal.note(FactsLine.of(response));
+            String complaint = schema == null ? null : schema.complaint(response);
+            if (complaint != null) {
+                terminal.error(complaint);
+                return ExitCode.PROVIDER.number();
+            }
             return ExitCode.OK.number();
         } catch (ChatInterruptedException brokenOff) {
             finish(brokenOff.partial());
@@ -70,8 +81,7 @@ final class Conversation {
                 String thought = thinkingShown ? chunk.reasoning() : "";
                 if (!thought.isEmpty()) {
                     waiting.stop();
-                    terminal.thought(thought);
-                    thinking = true;
+                    think(thought);
                 }
                 if (!text.isEmpty() && !json) {
                     waiting.stop();
@@ -95,14 +105,14 @@ final class Conversation {
 
     /** Prints what has not been printed as it came, and leaves the cursor at the begin of a line. */
     private void finish(ChatResponse response) {
+        String reasoning = response.message().reasoning();
+        if (thinkingShown && !thoughtShown && reasoning != null && !reasoning.isEmpty()) {
+            think(reasoning);
+        }
         if (json) {
+            endThought();
             terminal.printLine(response.json().toPrettyString());
             return;
-        }
-        String reasoning = response.message().reasoning();
-        if (thinkingShown && !thinking && reasoning != null && !reasoning.isEmpty()) {
-            terminal.thought(reasoning);
-            thinking = true;
         }
         if (!begun && !Extras.words(response).isEmpty()) {
             print(Extras.words(response));
@@ -114,9 +124,15 @@ final class Conversation {
         extras.show(response);
     }
 
+    private void think(String thought) {
+        terminal.thought(thought);
+        thoughtShown = true;
+        thoughtOpen = true;
+    }
+
     private void endThought() {
-        if (thinking) {
-            thinking = false;
+        if (thoughtOpen) {
+            thoughtOpen = false;
             terminal.thought("\n");
         }
     }

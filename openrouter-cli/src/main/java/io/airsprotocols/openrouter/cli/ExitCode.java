@@ -16,7 +16,7 @@ enum ExitCode {
     MODERATION(7, "the content was refused by moderation or a guardrail"),
     TIMEOUT(8, "the time ran out"),
     NETWORK(9, "the network failed"),
-    PROVIDER(10, "the provider or OpenRouter failed, or its answer could not be read"),
+    PROVIDER(10, "the provider or OpenRouter failed, or its answer could not be read or does not fit --schema"),
     BROKEN_OFF(11, "the answer broke off after it had begun; what came was printed"),
     /** What the JVM itself exits with after SIGINT. */
     INTERRUPTED(130, "stopped by Ctrl-C"),

@@ -26,15 +26,18 @@ final class Extras {
 
     private final Terminal terminal;
     private final Path directory;
+    private final boolean textIsData;
 
     /**
      * Extras and where to put them.
      *
      * @param directory for pictures
+     * @param textIsData whether stdout is to hold nothing but the text, because a program reads it
      */
-    Extras(Terminal terminal, Path directory) {
+    Extras(Terminal terminal, Path directory, boolean textIsData) {
         this.terminal = terminal;
         this.directory = directory;
+        this.textIsData = textIsData;
     }
 
     /** Whether an answer has anything to show beside its text. */
@@ -53,10 +56,15 @@ final class Extras {
     /** Prints the citations below the text and writes the pictures. */
     void show(ChatResponse response) {
         List<String> links = citations(response.message());
-        if (!links.isEmpty()) {
+        if (!links.isEmpty() && !textIsData) {
             terminal.print("\n");
-            for (int i = 0; i < links.size(); i++) {
-                terminal.printLine("[" + (i + 1) + "] " + links.get(i));
+        }
+        for (int i = 0; i < links.size(); i++) {
+            String line = "[" + (i + 1) + "] " + links.get(i);
+            if (textIsData) {
+                terminal.note(line);
+            } else {
+                terminal.printLine(line);
             }
         }
         response.message().images().forEach(this::picture);

@@ -23,6 +23,9 @@ import java.io.UncheckedIOException;
 /** Says in one line what went wrong and what to do, and which exit code that is. */
 final class Failures {
 
+    /** How OpenRouter names a wrong id; the status, 400, is that of every wrong request. */
+    private static final String NO_SUCH_MODEL = "is not a valid model ID";
+
     private final Surroundings around;
     private final RootCommand root;
 
@@ -46,7 +49,7 @@ final class Failures {
             return ExitCode.INTERRUPTED.number();
         }
         ExitCode code = code(failure);
-        around.terminal().error(line(failure, code, command));
+        around.terminal().error(line(failure, command));
         if (root.verbose()) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
@@ -55,13 +58,18 @@ final class Failures {
         return code.number();
     }
 
-    private static String line(Exception failure, ExitCode code, String command) {
+    /**
+     * What went wrong and what to do, in one line.
+     *
+     * @param command what was run, since not every advice fits every command
+     */
+    static String line(Exception failure, String command) {
         String message = Sentence.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         if (failure instanceof OpenRouterException
                 || failure instanceof MisuseException
                 // The sandbox says by it that its port is taken.
                 || failure instanceof UncheckedIOException) {
-            String advice = advice(failure, code, command);
+            String advice = advice(failure, code(failure), command);
             return advice.isEmpty() ? message : message + " " + advice;
         }
         return "Unexpected: " + failure.getClass().getSimpleName() + ": " + message
@@ -108,7 +116,10 @@ final class Failures {
                         : "";
             case RATE_LIMIT -> "Wait and try again, or ask another model.";
             case REFUSED ->
-                failure instanceof NotFoundException ? "To see which models there are: openrouter models." : "";
+                failure instanceof NotFoundException
+                                || String.valueOf(failure.getMessage()).contains(NO_SUCH_MODEL)
+                        ? "To see which models there are: openrouter models."
+                        : "";
             case MODERATION -> "Ask it differently, or ask another model.";
             case TIMEOUT -> "Try again, or ask another model.";
             // The library says itself what to check where no connection could be made.

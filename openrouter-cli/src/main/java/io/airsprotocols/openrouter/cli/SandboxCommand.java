@@ -59,6 +59,12 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private Sandbox start() {
+        if (credits != null && credits.signum() < 0) {
+            throw new MisuseException("--credits must be 0 or more US dollars, was " + credits.toPlainString() + ".");
+        }
+        if (tokenDelay != null && tokenDelay < 0) {
+            throw new MisuseException("--token-delay must be 0 or more milliseconds, was " + tokenDelay + ".");
+        }
         try {
             return Sandbox.start(builder -> {
                 if (port != null) {

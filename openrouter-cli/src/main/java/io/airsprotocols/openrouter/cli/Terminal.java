@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ final class Terminal {
 
     /** A model may not move the cursor, change the title or fill the clipboard of the one who reads it. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+
+    private static final String BROKEN_PIPE = "Broken pipe";
 
     private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
 
@@ -61,10 +64,21 @@ final class Terminal {
             try {
                 out.write(text);
                 out.flush();
-            } catch (IOException readerGone) {
-                throw new ReaderGoneException(readerGone);
+            } catch (IOException unwritable) {
+                throw unwritten(unwritable);
             }
         }
+    }
+
+    /** A reader that went away is no failure; a full disk is one. They differ in the words of the system alone. */
+    private static RuntimeException unwritten(IOException unwritable) {
+        String reason = String.valueOf(unwritable.getMessage());
+        return reason.contains(BROKEN_PIPE)
+                ? new ReaderGoneException(unwritable)
+                : new UncheckedIOException(
+                        "What is printed cannot be written to stdout: " + reason
+                                + ". Make room there, or send it elsewhere.",
+                        unwritable);
     }
 
     /** A remark on stderr that is no error. */

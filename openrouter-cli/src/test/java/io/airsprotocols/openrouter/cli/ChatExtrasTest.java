@@ -9,6 +9,7 @@ import io.airsprotocols.openrouter.sandbox.Received;
 import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,13 +115,53 @@ class ChatExtrasTest {
 
         assertThat(List.of(unknown, avi, missing, folder)).allMatch(run -> run.code() == ExitCode.USAGE.number());
         assertThat(unknown.err())
-                .contains("notes.txt is neither an image (PNG")
-                .contains("can go on stdin")
-                .contains("< notes.txt");
+                .contains("notes.txt is a text.")
+                .contains("go on stdin")
+                .contains("< " + text + ").");
         assertThat(avi.err()).contains("noise.avi is neither an image");
         assertThat(missing.err()).contains("there is no file").contains("none.png");
         assertThat(folder.err()).contains("is no file");
         assertThat(sandbox.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "picture.png | just words | is a text.",
+                "sound.mp3 | Grüße | is a text.",
+                "drawing.svg | <svg/> | is a text.",
+                "it's mine.md | # Words | < 'DIR/it'\\''s mine.md').",
+                "old.bmp | BM\u0000\u0001x | is neither an image (PNG",
+                "packed.zip | PK\u0003\u0004x | Convert it to one of these.",
+                "none.png | '' | is empty.",
+            })
+    void a_name_does_not_make_a_file_what_it_is_not(String name, String text, String said) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), text);
+
+        Run run = run("chat", "-a", file.toString(), "?");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("--attach: " + file).contains(said.replace("DIR", directory.toString()));
+        assertThat(sandbox.received()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_told_in_the_words_of_the_command() throws IOException {
+        Path file = file("large.png", "\u0089PNG\r\n\u001a\n");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(100_000_001);
+        }
+
+        Run run = run("chat", "-a", file.toString(), "?");
+        Run unnamed = run("chat", "-a", "", "?");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run.err())
+                .contains("--attach: " + file + " has 100,000,001 bytes, and at most 100,000,000 can be sent")
+                .doesNotContain("Limits");
+        assertThat(unnamed.err()).contains("--attach: the path is empty.");
     }
 
     @Test
@@ -151,6 +193,98 @@ class ChatExtrasTest {
         assertThat(sent().at("/response_format/json_schema")).isEqualTo(JSON.readTree(named));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"object\"}},\"required\":[\"a\"],"
+                        + "\"additionalProperties\":false}",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[\"b\"],"
+                        + "\"additionalProperties\":false}"
+            })
+    void a_schema_that_breaks_the_rules_of_strict_mode_is_not_sent_as_strict(String schema) throws IOException {
+        run("chat", "--schema", file("some.json", schema).toString(), "?");
+
+        assertThat(sent().at("/response_format/json_schema/strict").asBoolean(false))
+                .isFalse();
+    }
+
+    @Test
+    void a_property_named_properties_does_not_make_a_schema_less_strict() throws IOException {
+        Path schema = file(
+                "some.json",
+                "{\"type\":\"object\",\"properties\":{\"properties\":{\"type\":\"string\"}},\"required\":"
+                        + "[\"properties\"],\"additionalProperties\":false}");
+
+        run("chat", "--schema", schema.toString(), "?");
+
+        assertThat(sent().at("/response_format/json_schema/strict").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void a_whole_response_format_is_taken_too_and_a_name_that_is_none_is_told() throws IOException {
+        String format =
+                "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"mine\",\"schema\":{\"type\":\"integer\"}}}";
+        Path bad = file("bad.json", "{\"name\":\"bad name!\",\"schema\":{\"type\":\"object\"}}");
+
+        Run whole = run("chat", "--schema", file("whole.json", format).toString(), "?");
+        Run named = run("chat", "--schema", bad.toString(), "?");
+
+        assertThat(whole.code()).as(whole.err()).isZero();
+        assertThat(sent().get("response_format")).isEqualTo(JSON.readTree(format));
+        assertThat(named.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(named.err()).contains("bad.json").contains("\"bad name!\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "length | {\"n\": | The limit of tokens cut the answer | Raise --max-tokens",
+                "stop | {\"n\":\"x\"} | does not fit the schema: $.n: wanted a whole number, found \"x\" | another model",
+                "stop | ```json {\"n\":1} ``` | is not JSON alone | another model",
+                "stop | '' | is not JSON alone | another model",
+            })
+    void an_answer_that_does_not_fit_the_schema_is_told(String finish, String text, String said, String advice)
+            throws IOException {
+        Path schema = file(
+                "some.json",
+                "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"],"
+                        + "\"additionalProperties\":false}");
+        sandbox.script().when(any -> true, Reply.text(text).withFinishReason(finish));
+
+        for (String[] more : new String[][] {{}, {"--no-stream"}, {"--compare", "a/b,c/d"}}) {
+            Run run = run(Stream.concat(Stream.of("chat", "--schema", schema.toString(), "?"), Stream.of(more))
+                    .toArray(String[]::new));
+
+            assertThat(run.code()).isEqualTo(ExitCode.PROVIDER.number());
+            assertThat(run.out()).contains(text);
+            assertThat(run.err()).contains(said).contains(advice);
+        }
+    }
+
+    @Test
+    void a_refusal_of_the_model_is_told_where_a_schema_was_asked_for() throws IOException {
+        sandbox.script().then(Reply.refusal("I would rather not"));
+
+        Run run = run("chat", "--schema", file("any.json", "{}").toString(), "?");
+
+        assertThat(run.code()).isEqualTo(ExitCode.PROVIDER.number());
+        assertThat(run.err()).contains("The model refuses to answer: I would rather not.");
+    }
+
+    @Test
+    void beside_json_that_fits_a_schema_nothing_stands_on_stdout() throws IOException {
+        sandbox.script().then(Reply.text("{}").withCitation("https://example.com/a", "The weather", 0, 2));
+
+        Run run = run("chat", "--schema", file("any.json", "{}").toString(), "?");
+
+        assertThat(run.out()).isEqualTo("{}\n");
+        assertThat(run.err()).contains("\n[1] The weather https://example.com/a\n");
+    }
+
     @Test
     void a_schema_that_is_none_is_told() throws IOException {
         Run broken = run("chat", "--schema", file("broken.json", "{\n\n,").toString(), "?");
@@ -160,6 +294,13 @@ class ChatExtrasTest {
         assertThat(broken.code()).isEqualTo(ExitCode.USAGE.number());
         assertThat(broken.err()).contains("broken.json is not valid JSON").contains("(line 3)");
         assertThat(array.err()).contains("must hold a JSON object");
+        assertThat(run("chat", "--schema", file("cut.json", "{\"a\":").toString(), "?")
+                        .err())
+                .contains("cut.json is not valid JSON: Unexpected end-of-input")
+                .doesNotContain("REDACTED");
+        assertThat(run("chat", "--schema", file("nothing.json", "").toString(), "?")
+                        .err())
+                .contains("nothing.json is empty.");
         assertThat(missing.err()).contains("there is no such file");
     }
 
@@ -196,9 +337,33 @@ class ChatExtrasTest {
                     Stream.concat(Stream.of("chat", "Why?"), Stream.of(more)).toArray(String[]::new));
 
             assertThat(asked.out()).isEqualTo("The answer.\n");
-            assertThat(asked.err()).contains("\nLet me think.\n");
+            assertThat(asked.err()).containsOnlyOnce("\nLet me think.\n").containsOnlyOnce("think");
             assertThat(unasked.err()).doesNotContain("think");
         }
+    }
+
+    @Test
+    void thoughts_end_their_line_before_json_comes_too() {
+        for (String[] more : new String[][] {{}, {"--no-stream"}}) {
+            sandbox.script().then(Reply.text("The answer.").withReasoning("Let me think."));
+
+            Run run = run(Stream.concat(Stream.of("chat", "--json", "--reasoning", "Why?"), Stream.of(more))
+                    .toArray(String[]::new));
+
+            assertThat(run.err()).containsOnlyOnce("\nLet me think.\nopenai/");
+        }
+    }
+
+    @Test
+    void thoughts_of_compared_models_are_shown_too() {
+        sandbox.script().when(any -> true, Reply.text("The answer.").withReasoning("Let me think."));
+
+        Run asked = run("chat", "--reasoning", "--compare", "a/b,c/d", "Why?");
+        Run unasked = run("chat", "--compare", "a/b,c/d", "Why?");
+
+        assertThat(asked.err().split("Let me think\\.\n", -1)).hasSize(3);
+        assertThat(asked.out()).isEqualTo("== a/b ==\nThe answer.\n\n== c/d ==\nThe answer.\n\n");
+        assertThat(unasked.err()).doesNotContain("think");
     }
 
     @Test
@@ -246,7 +411,10 @@ class ChatExtrasTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(run.out()).isEqualTo("== sandbox/echo ==\nHello\n\n");
-        assertThat(run.err()).contains("openrouter: no/such: ").contains("for 1 of 2 answers");
+        assertThat(run.err())
+                .contains("openrouter: no/such: ")
+                .contains("which models there are: openrouter models.")
+                .contains("for 1 of 2 answers");
     }
 
     @Test
@@ -266,6 +434,8 @@ class ChatExtrasTest {
                 "--compare a/b,c/d -m e/f ? | leave out --model",
                 "--compare a/b,c/d --fallback e/f ? | leave out --model and --fallback",
                 "--compare a/b ? | at least two models",
+                "--compare a/b, ? | at least two models",
+                "--compare ,, ? | at least two models, divided by commas, was \",,\"",
                 "--image-dir /no/such/place ? | there is no directory",
             })
     void options_that_do_not_go_together_are_told(String words, String why) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,7 +57,7 @@ class FailuresTest {
         Run run = InProcess.with(sandbox).run("chat", "-m", "nobody/nothing", "Hello");
 
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED.number());
-        assertThat(run.err()).contains("nobody/nothing");
+        assertThat(run.err()).contains("nobody/nothing").contains("which models there are: openrouter models.");
     }
 
     @Test
@@ -95,16 +96,23 @@ class FailuresTest {
     @CsvSource({
         "'chta', 'Did you mean chat?'",
         "'chat --modle x y', 'Unknown option: --modle'",
-        "'chat -t warm Hello', 'warm'",
+        "'chat -t warm Hello', '--temperature must be a number, was \"warm\"'",
+        "'chat -t 3 Hello', 'openrouter: temperature must be between'",
+        "'chat --json=maybe Hello', '--json takes no value, was \"maybe\"'",
+        "'chat --max-tokens some Hello', '--max-tokens must be a whole number'",
+        "'models --max-price cheap', '--max-price must be a number, was \"cheap\". See'",
         "'chat --max-tokens', '--max-tokens'",
         "'completion', 'SHELL'",
-        "'completion fish', 'fish'",
+        "'completion fish', 'SHELL must be one of bash, zsh, was \"fish\"'",
         "'models --max-price -1', 'was -1'",
         "'models --min-context 0', 'was 0'",
         "'sandbox --port 99999', '99999'",
+        "'sandbox --credits -5', 'was -5'",
+        "'sandbox --token-delay -1', 'was -1'",
         "'chat', 'The question is empty'",
         "'', 'A command is missing'"
     })
+    @Timeout(60)
     void wrong_usage_is_one_line_that_says_what_and_where(String line, String said) {
         Run run = InProcess.alone().run(line.isEmpty() ? new String[0] : line.split(" "));
 
@@ -177,6 +185,23 @@ class FailuresTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.READER_GONE.number());
         assertThat(run.err().lines()).containsExactly("openrouter: asking " + sandbox.baseUrl());
+    }
+
+    @Test
+    void a_full_disk_is_no_reader_that_went_away() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        Run run = InProcess.with(sandbox).out(full).run("chat", "Hello");
+
+        assertThat(run.code()).isEqualTo(ExitCode.OTHER.number());
+        assertThat(run.err())
+                .contains("cannot be written to stdout: No space left on device.")
+                .contains("Make room");
     }
 
     @Test

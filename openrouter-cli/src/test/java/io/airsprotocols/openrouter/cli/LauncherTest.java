@@ -140,6 +140,15 @@ class LauncherTest {
     }
 
     @Test
+    void a_stream_that_is_closed_is_not_given_to_another_file() throws Exception {
+        launch(launcher, "--version");
+        Process process = new ProcessBuilder("bash", "-c", "\"$0\" stdin <&-", launcher.toString()).start();
+
+        assertThat(Processes.out(process)).contains("stdin=0\n");
+        assertThat(Processes.end(process)).isZero();
+    }
+
+    @Test
     void options_of_the_jvm_are_passed_on() throws Exception {
         ProcessBuilder builder = process(launcher, directory.resolve("err"), "--version");
         builder.environment().put("OPENROUTER_JAVA_OPTIONS", "-Dother=1 -Doption=2");
@@ -187,10 +196,13 @@ class LauncherTest {
         Path source = Files.writeString(directory.resolve("Main.java"), """
                 package io.airsprotocols.openrouter.cli;
                 public class Main {
-                    public static void main(String[] words) {
+                    public static void main(String[] words) throws Exception {
                         System.out.println(String.join("|", words));
                         System.out.println("terminals=" + System.getProperty("openrouter.terminals"));
                         System.out.println("option=" + System.getProperty("option"));
+                        if (words.length > 0 && words[0].equals("stdin")) {
+                            System.out.println("stdin=" + System.in.readAllBytes().length);
+                        }
                     }
                 }
                 """);
