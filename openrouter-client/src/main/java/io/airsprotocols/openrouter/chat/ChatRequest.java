@@ -89,7 +89,7 @@ public final class ChatRequest extends JsonView {
     }
 
     /** The JSON itself, which may hold files of many megabytes: to be read, not to be changed or handed out. */
-    ObjectNode view() {
+    ObjectNode kept() {
         return tree();
     }
 

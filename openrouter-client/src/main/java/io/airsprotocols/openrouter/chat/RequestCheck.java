@@ -44,7 +44,7 @@ final class RequestCheck {
     }
 
     static ChatCheck of(ChatRequest request, ModelSnapshot models, Instant now) {
-        RequestCheck check = new RequestCheck(request.view(), models, now);
+        RequestCheck check = new RequestCheck(request.kept(), models, now);
         Set<String> names = new LinkedHashSet<>();
         String first = request.model();
         if (first != null) {

@@ -4,6 +4,7 @@ import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.support.Canned;
 import java.io.IOException;
@@ -343,5 +344,18 @@ class AssemblyTest {
         assertThat(Canned.body(Canned.request(server)))
                 .isEqualTo("{\"model\":\"sim/alpha\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}," + message
                         + ",{\"role\":\"tool\",\"tool_call_id\":\"call_1\",\"content\":\"{\\\"ok\\\":true}\"}]}");
+    }
+
+    @Test
+    void sound_can_be_asked_for_in_a_stream() {
+        server.enqueue(Canned.stream(
+                Canned.delta(quoted("{'audio':{'id':'audio_1','data':'QUI=','transcript':'Hi'}}")),
+                Canned.finish("stop")));
+        ChatRequest spoken = ASK.toBuilder()
+                .modalities(Modality.TEXT, Modality.AUDIO)
+                .audio("alloy", "mp3")
+                .build();
+        ChatResponse response = router.chat().stream(spoken, chunk -> {});
+        assertThat(response.message().audio().bytes()).containsExactly('A', 'B');
     }
 }
