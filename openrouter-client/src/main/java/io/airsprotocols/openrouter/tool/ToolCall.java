@@ -91,10 +91,12 @@ public final class ToolCall extends JsonView {
     /**
      * What it is called with ({@code function.arguments}), as the model wrote it.
      *
-     * @return the text, which should be JSON; empty if there is none; the new part alone in a piece of a stream
+     * @return the text, which should be JSON, also where a gateway sends an object in its place; empty if there is none; the
+     *     new part alone in a piece of a stream
      */
     public String arguments() {
-        return function().string("arguments", "");
+        JsonNode arguments = function().tree().path("arguments");
+        return arguments.isContainer() ? arguments.toString() : arguments.asString("");
     }
 
     /**
@@ -105,7 +107,7 @@ public final class ToolCall extends JsonView {
      * @throws ToolArgumentsException if the text is not JSON
      */
     public JsonNode argumentsJson() {
-        String text = text();
+        String text = arguments();
         if (text.isBlank()) {
             return Json.object();
         }
@@ -148,18 +150,15 @@ public final class ToolCall extends JsonView {
             value = Binder.MAPPER.treeToValue(json, type);
         } catch (JacksonException misfit) {
             throw new ToolArgumentsException(
-                    this, "they do not fit " + type.toCanonical() + ": " + misfit.getOriginalMessage(), text(), misfit);
+                    this,
+                    "they do not fit " + type.toCanonical() + ": " + misfit.getOriginalMessage(),
+                    arguments(),
+                    misfit);
         }
         if (value == null) {
-            throw new ToolArgumentsException(this, "they are null", text(), null);
+            throw new ToolArgumentsException(this, "they are null", arguments(), null);
         }
         return value;
-    }
-
-    /** Some gateways send the arguments as an object where the API has text. */
-    private String text() {
-        JsonNode arguments = function().tree().path("arguments");
-        return arguments.isContainer() ? arguments.toString() : arguments();
     }
 
     private ToolCall function() {
