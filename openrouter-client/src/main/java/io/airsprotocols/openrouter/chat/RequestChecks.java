@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.internal.codec.Checks;
+import io.airsprotocols.openrouter.internal.codec.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ final class RequestChecks {
         checks.that(
                 json.path("messages").size() > 0 || json.has("prompt"),
                 "messages must hold at least one message: add user(…)");
+        int place = 0;
+        for (JsonNode message : json.path("messages")) {
+            checks.that(
+                    !message.path("role").asString("").isEmpty(),
+                    "messages[" + place + "] must have a role such as user, was " + Json.brief(message));
+            place++;
+        }
         sampling();
         stop();
         reasoning();
@@ -71,7 +79,7 @@ final class RequestChecks {
         range("max_tokens", 1, Integer.MAX_VALUE);
         range("top_logprobs", 0, 20);
         checks.that(
-                !json.has("top_logprobs") || json.path("logprobs").asBoolean(false),
+                !json.hasNonNull("top_logprobs") || json.path("logprobs").asBoolean(false),
                 "top_logprobs needs logprobs(true)");
         json.path("logit_bias")
                 .properties()
@@ -99,7 +107,7 @@ final class RequestChecks {
         List<String> modalities = new ArrayList<>();
         json.path("modalities").forEach(each -> modalities.add(each.asString("")));
         checks.that(
-                !json.has("audio") || (modalities.contains("text") && modalities.contains("audio")),
+                !json.hasNonNull("audio") || (modalities.contains("text") && modalities.contains("audio")),
                 "audio needs modalities(Modality.TEXT, Modality.AUDIO), was " + modalities);
     }
 

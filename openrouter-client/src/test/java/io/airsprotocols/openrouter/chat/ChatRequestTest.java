@@ -454,4 +454,39 @@ class ChatRequestTest {
                 .isEqualTo("grammar");
         assertThat(ResponseFormat.text().type()).isEqualTo("text");
     }
+
+    @Test
+    void a_request_stays_as_it_is_while_its_builder_and_copies_go_on() {
+        ChatRequestBuilder builder =
+                ChatRequest.builder("sim/alpha").user("one").plugin(Plugin.web());
+        ChatRequest first = builder.build();
+        String before = first.toString();
+        ChatRequest second = builder.user("two")
+                .fallback("sim/beta")
+                .plugin(Plugin.moderation())
+                .build();
+        ChatRequest third = first.toBuilder().user("three").plugins().build();
+        assertThat(first).hasToString(before);
+        assertThat(second.messages()).hasSize(2);
+        assertThat(third.messages()).hasSize(2);
+        assertThat(third.json().has("plugins")).isFalse();
+        assertThat(second.toBuilder().models().build().json().has("models")).isFalse();
+    }
+
+    @Test
+    void a_message_without_a_role_is_refused_with_its_place() {
+        assertRefused(
+                ChatRequest.builder("m").user("a").message(Message.of(json("{'content':'b'}"))),
+                "messages[1] must have a role");
+    }
+
+    @Test
+    void a_parameter_that_is_null_asks_for_nothing() {
+        ChatRequest request = ChatRequest.builder("m")
+                .user("a")
+                .extra("top_logprobs", json("null"))
+                .extra("audio", json("null"))
+                .build();
+        assertThat(request.json().path("audio").isNull()).isTrue();
+    }
 }
