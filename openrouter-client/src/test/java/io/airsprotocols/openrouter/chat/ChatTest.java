@@ -450,4 +450,12 @@ class ChatTest {
         assertThat(facts.responseCache().isHit()).isTrue();
         assertThat(facts).asString().contains("cache=HIT");
     }
+
+    @Test
+    void a_space_behind_the_end_mark_is_no_matter() {
+        server.enqueue(Canned.rawStream("data: " + Canned.text("a") + "\n\ndata: [DONE] \n\n"));
+        assertThat(router.chat().stream(ChatRequest.of("sim/alpha", "?"), chunk -> {})
+                        .text())
+                .isEqualTo("a");
+    }
 }
