@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with a request. What only the server can know, such as the name of a model, is not refused. */
@@ -145,7 +146,8 @@ final class RequestChecks {
     }
 
     private void range(String name, @Nullable JsonNode value, double least, double most) {
-        if (value != null && !value.isNumber()) {
+        boolean number = value != null && value.isNumber() && !(value instanceof NumericNode any && any.isNaN());
+        if (value != null && !number) {
             checks.that(value.isNull(), name + " must be a number, was " + value.asString(value.toString()));
         } else {
             checks.range(name, value == null ? null : value.decimalValue(), least, most);

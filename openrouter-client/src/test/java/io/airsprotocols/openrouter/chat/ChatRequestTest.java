@@ -236,6 +236,9 @@ class ChatRequestTest {
                 .withMessage("allowed_x_handles must hold 1 to 20 names, was 21");
         assertThatIllegalArgumentException().isThrownBy(() -> XSearchFilter.without());
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> XSearchFilter.without("nasa", "@esa"))
+                .withMessage("excluded_x_handles must hold names without @, was \"@esa\"");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> XSearchFilter.only("nasa")
                         .withTo(LocalDate.of(2026, 1, 1))
                         .withFrom(LocalDate.of(2026, 1, 2)))
@@ -488,5 +491,10 @@ class ChatRequestTest {
                 .extra("audio", json("null"))
                 .build();
         assertThat(request.json().path("audio").isNull()).isTrue();
+    }
+
+    @Test
+    void what_is_no_number_is_refused_however_it_is_given() {
+        assertRefused(ChatRequest.builder("m").user("a").extra("top_p", Double.NaN), "top_p must be a number, was NaN");
     }
 }
