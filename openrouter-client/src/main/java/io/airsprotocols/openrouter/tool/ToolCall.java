@@ -32,7 +32,7 @@ public final class ToolCall extends JsonView {
     /**
      * Views a call.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      */
     public ToolCall(ObjectNode json) {
         super(json);
