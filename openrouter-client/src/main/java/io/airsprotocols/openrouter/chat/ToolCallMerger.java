@@ -45,7 +45,6 @@ final class ToolCallMerger {
 
     private @Nullable Call find(ObjectNode piece, @Nullable Call before) {
         String id = piece.path("id").asString("");
-        boolean named = !nameIn(piece).isEmpty();
         int index = index(piece);
         if (index >= 0) {
             Call call = last(each -> each.index == index);
@@ -57,7 +56,14 @@ final class ToolCallMerger {
         }
         Call last = calls.get(calls.size() - 1);
         // Nobody splits a call within one chunk.
-        return named && (last == before || last.isOtherThan(piece)) ? null : last;
+        boolean begins = nameIn(piece).isEmpty()
+                ? !id.isEmpty() && !hasArguments(piece)
+                : !id.isEmpty() || last == before || last.isOtherThan(piece);
+        return begins ? null : last;
+    }
+
+    private static boolean hasArguments(ObjectNode piece) {
+        return !piece.path("function").path("arguments").asString("").isEmpty();
     }
 
     private static int index(ObjectNode piece) {

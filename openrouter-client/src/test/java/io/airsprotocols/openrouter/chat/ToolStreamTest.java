@@ -197,4 +197,23 @@ class ToolStreamTest {
                 .extracting(ToolCall::arguments)
                 .containsExactly("[]");
     }
+
+    @Test
+    void an_id_alone_or_with_a_name_begins_a_call_where_no_place_is_told() {
+        assertThat(calls(
+                        "{'function':{'name':'one','arguments':'{1}'}}",
+                        "{'id':'b','function':{'name':'one','arguments':'{2}'}}",
+                        "{'id':'c'}",
+                        "{'function':{'name':'three'}}",
+                        "{'function':{'arguments':'{3}'}}"))
+                .containsExactly(" one {1}", "b one {2}", "c three {3}");
+    }
+
+    @Test
+    void arguments_sent_as_an_object_are_kept_where_no_place_is_told() {
+        assertThat(
+                        calls(
+                                "{'function':{'name':'one','arguments':{'a':1}}},{'function':{'name':'one','arguments':{'a':2}}}"))
+                .containsExactly(" one {\"a\":1}", " one {\"a\":2}");
+    }
 }
