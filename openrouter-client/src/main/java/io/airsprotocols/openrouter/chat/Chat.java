@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Asks models ({@code POST /chat/completions}). Safe for use by several threads.
@@ -326,18 +327,18 @@ public final class Chat {
     }
 
     private ChatStream stream(ChatRequest request, EventSource events) {
-        return new ChatStream(engine, events, whole -> watch.after(request.body(false), whole.kept()));
+        return new ChatStream(engine, events, whole -> watch.after(request.kept(), whole.kept()));
     }
 
     private Operation operation(ChatRequest request, boolean streaming) {
-        watch.before(request.body(false));
-        return Operation.inference(
-                "chat.completions", PATH, request.body(streaming), streaming, ChatBody::errorWithoutContent);
+        ObjectNode body = request.body(streaming);
+        watch.before(body);
+        return Operation.inference("chat.completions", PATH, body, streaming, ChatBody::errorWithoutContent);
     }
 
     private ChatResponse read(ChatRequest request, Answer answer) {
         ChatResponse response = new ChatResponse(answer.json(), answer.facts());
-        watch.after(request.body(false), answer.json());
+        watch.after(request.kept(), answer.json());
         JsonNode error = ChatBody.error(answer.json());
         if (error != null) {
             throw new ChatInterruptedException(engine.failureOf(error, answer.facts()), response);

@@ -14,24 +14,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Assembles the chunks of a stream to the answer that would have come without streaming. Nothing is lost: fields this
- * release does not know are kept, each with the last value that was not null.
+ * release does not know are kept, each with the last value that said something.
  */
 final class ChatAccumulator {
 
     private final ObjectNode head = Json.object();
     private final Map<Long, ChoiceAccumulator> choices = new TreeMap<>();
-    private boolean finished;
     private boolean content;
+
+    /** That of the chunk taken in last; what it says is in the answer already. */
+    private @Nullable ChunkFrame frame;
 
     /** Takes a chunk in. */
     void add(ChatChunk chunk) {
-        ChoiceAccumulator first = choices.get(0L);
-        if (chunk.isPlain() && first != null && !chunk.text().isEmpty()) {
-            // Its frame says what that of the chunks before it said, and a null that comes late says nothing.
-            content = true;
-            first.content(chunk.text());
+        ChunkFrame own = chunk.frame();
+        if (own != null && frame != null && own.saysTheSame(frame)) {
+            addText(chunk.text());
             return;
         }
+        frame = own;
         content |= ChatBody.hasContent(chunk.kept());
         for (Map.Entry<String, JsonNode> field : chunk.kept().properties()) {
             switch (field.getKey()) {
@@ -42,25 +43,35 @@ final class ChatAccumulator {
         }
     }
 
+    private void addText(String text) {
+        ChoiceAccumulator first = choices.get(0L);
+        if (first != null && !text.isEmpty()) {
+            content = true;
+            first.content(text);
+        }
+    }
+
     private void choice(JsonNode piece) {
         if (piece instanceof ObjectNode object) {
             long index = object.path("index").asLong(0);
-            ChoiceAccumulator choice = choices.computeIfAbsent(index, ChoiceAccumulator::new);
-            choice.add(object);
-            finished |= choice.finished();
+            choices.computeIfAbsent(index, ChoiceAccumulator::new).add(object);
         }
     }
 
     static void keep(ObjectNode target, String name, JsonNode value) {
-        // A later null does not take back what was said.
-        if (!value.isNull() || !target.has(name)) {
+        // A later null or empty text does not take back what was said.
+        if (!saysNothing(value) || !target.hasNonNull(name)) {
             target.set(name, value);
         }
     }
 
-    /** Whether a choice came to its end. */
+    private static boolean saysNothing(JsonNode value) {
+        return value.isNull() || (value.isString() && value.stringValue().isEmpty());
+    }
+
+    /** Whether every choice came to its end. */
     boolean finished() {
-        return finished;
+        return !choices.isEmpty() && choices.values().stream().allMatch(ChoiceAccumulator::finished);
     }
 
     /** Whether the model has said anything. */

@@ -300,12 +300,14 @@ public final class ChatChunk {
         String delta(String field, String absent) {
             for (JsonNode choice : tree().path("choices")) {
                 JsonNode value = choice.path("delta").path(field);
-                if (choice.path("index").asInt(0) == 0 && value.isString()) {
+                if (choice.path("index").asInt(0) != 0) {
+                    continue;
+                }
+                if (value.isString()) {
                     return value.stringValue();
                 }
-                if (choice.path("index").asInt(0) == 0
-                        && value.isArray()
-                        && choice.get("delta") instanceof ObjectNode delta) {
+                boolean inParts = field.equals("content") && value.isContainer();
+                if (inParts && choice.get("delta") instanceof ObjectNode delta) {
                     return new AssistantMessage(delta).text();
                 }
             }

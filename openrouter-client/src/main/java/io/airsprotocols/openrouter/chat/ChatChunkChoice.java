@@ -39,7 +39,7 @@ public final class ChatChunkChoice extends JsonView {
      */
     public @Nullable FinishReason finishReason() {
         String reason = string("finish_reason");
-        return reason == null ? null : new FinishReason(reason);
+        return reason == null || reason.isEmpty() ? null : new FinishReason(reason);
     }
 
     /**

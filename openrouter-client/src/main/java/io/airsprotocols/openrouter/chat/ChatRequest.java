@@ -85,11 +85,11 @@ public final class ChatRequest extends JsonView {
      * @return a builder
      */
     public ChatRequestBuilder toBuilder() {
-        return new ChatRequestBuilder(tree().deepCopy());
+        return new ChatRequestBuilder(RequestParameters.copyOf(tree()));
     }
 
     /** The JSON itself, which may hold files of many megabytes: to be read, not to be changed or handed out. */
-    ObjectNode view() {
+    ObjectNode kept() {
         return tree();
     }
 

@@ -147,6 +147,6 @@ public final class ChatRequestBuilder extends OutputParameters {
      */
     public ChatRequest build() {
         RequestChecks.check(json());
-        return new ChatRequest(Json.inOrder(json().deepCopy(), ORDER));
+        return new ChatRequest(Json.inOrder(copyOf(json()), ORDER));
     }
 }

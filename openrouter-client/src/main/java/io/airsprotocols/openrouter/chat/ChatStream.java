@@ -165,7 +165,11 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
     }
 
     private static boolean isEndMark(byte[] bytes, int offset, int length) {
-        return Arrays.equals(bytes, offset, offset + length, END_MARK, 0, END_MARK.length);
+        int end = offset + length;
+        while (end > offset && bytes[end - 1] == ' ') {
+            end--; // some gateways leave a space behind it
+        }
+        return Arrays.equals(bytes, offset, end, END_MARK, 0, END_MARK.length);
     }
 
     /** Some proxies turn keep-alive comments into data. */

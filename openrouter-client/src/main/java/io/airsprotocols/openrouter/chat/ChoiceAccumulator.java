@@ -20,7 +20,6 @@ final class ChoiceAccumulator {
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private final ToolCallMerger toolCalls = new ToolCallMerger();
     private final ReasoningMerger reasoning = new ReasoningMerger();
-    private boolean finished;
 
     ChoiceAccumulator(long index) {
         if (index == (int) index) {
@@ -31,8 +30,9 @@ final class ChoiceAccumulator {
         message.put("role", Role.ASSISTANT.value());
     }
 
+    /** Whether it came to its end: some providers send an empty reason while they go on. */
     boolean finished() {
-        return finished;
+        return !choice.path("finish_reason").asString("").isEmpty();
     }
 
     void add(ObjectNode piece) {
@@ -45,7 +45,6 @@ final class ChoiceAccumulator {
                 default -> ChatAccumulator.keep(choice, field.getKey(), value);
             }
         }
-        finished |= choice.hasNonNull("finish_reason");
     }
 
     private void text(String name, String piece) {
@@ -65,12 +64,12 @@ final class ChoiceAccumulator {
             content(value);
         } else if (value.isString() && TEXTS.contains(name)) {
             text(name, value.stringValue());
-        } else if (name.equals("tool_calls") && value.isArray()) {
-            message.putArray(name);
-            value.forEach(toolCalls::add);
-        } else if (name.equals("reasoning_details") && value.isArray()) {
-            message.putArray(name);
-            value.forEach(reasoning::add);
+        } else if (name.equals("tool_calls") && value.isContainer()) {
+            keepPlace(name);
+            toolCalls.add(elements(value));
+        } else if (name.equals("reasoning_details") && value.isContainer()) {
+            keepPlace(name);
+            elements(value).forEach(reasoning::add);
         } else if (name.equals("annotations") && value.isArray()) {
             annotations(value);
         } else if (name.equals("audio") && value instanceof ObjectNode piece) {
@@ -82,6 +81,18 @@ final class ChoiceAccumulator {
         } else {
             ChatAccumulator.keep(message, name, value);
         }
+    }
+
+    /** What is assembled elsewhere keeps its place among the fields. */
+    private void keepPlace(String name) {
+        if (!message.path(name).isArray()) {
+            message.putArray(name);
+        }
+    }
+
+    /** Some gateways send the only element of a list without the list. */
+    private static Iterable<JsonNode> elements(JsonNode value) {
+        return value.isArray() ? value.values() : List.of(value);
     }
 
     /** Takes a piece of the content in that is text. */
@@ -146,12 +157,16 @@ final class ChoiceAccumulator {
     }
 
     private void logprobs(JsonNode value) {
-        if (!(value instanceof ObjectNode piece) || !(choice.get("logprobs") instanceof ObjectNode before)) {
-            ChatAccumulator.keep(choice, "logprobs", value.deepCopy());
+        if (!(value instanceof ObjectNode piece)) {
+            ChatAccumulator.keep(choice, "logprobs", value);
             return;
         }
+        ObjectNode before = choice.get("logprobs") instanceof ObjectNode there ? there : choice.putObject("logprobs");
         for (Map.Entry<String, JsonNode> field : piece.properties()) {
-            if (field.getValue().isArray() && before.get(field.getKey()) instanceof ArrayNode tokens) {
+            if (field.getValue().isArray()) {
+                // A list of its own, since that of the chunk belongs to whoever was given the chunk.
+                ArrayNode tokens =
+                        before.get(field.getKey()) instanceof ArrayNode there ? there : before.putArray(field.getKey());
                 field.getValue().forEach(tokens::add);
             } else {
                 ChatAccumulator.keep(before, field.getKey(), field.getValue());

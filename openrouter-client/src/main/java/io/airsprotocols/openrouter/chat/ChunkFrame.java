@@ -20,42 +20,50 @@ final class ChunkFrame {
 
     private final byte[] bytes;
 
-    /** Where the text begins, behind its quote; negative if these bytes are those of one chunk, with its text. */
+    /** Where the text begins, behind its quote, and where it ends, at its quote; equal where there is no text. */
     private final int begin;
 
-    /** Where the text ends, at its quote. */
     private final int end;
 
-    private ChunkFrame(byte[] bytes, int begin, int end) {
+    /** Whether the text stands there as it is, so that another can stand in its place. */
+    private final boolean shared;
+
+    private ChunkFrame(byte[] bytes, int begin, int end, boolean shared) {
         this.bytes = bytes;
         this.begin = begin;
         this.end = end;
+        this.shared = shared;
     }
 
     /**
      * The frame of a plain chunk.
      *
      * @param chunk its bytes; copied
-     * @param quote where the string of its text begins, or negative if it has none
-     * @param text the text
+     * @param scan what was found in it
      * @return a frame, which is of use for no other chunk if the text stands there in another form
      */
-    static ChunkFrame of(byte[] chunk, int offset, int length, int quote, String text) {
+    static ChunkFrame of(byte[] chunk, int offset, int length, ChunkScan scan) {
         byte[] bytes = Arrays.copyOfRange(chunk, offset, offset + length);
-        int begin = quote + 1;
-        int end = begin + text.getBytes(StandardCharsets.UTF_8).length;
-        if (quote >= 0 && end < length && bytes[quote] == '"' && bytes[end] == '"') {
-            ChunkFrame frame = new ChunkFrame(bytes, begin, end);
-            if (text.equals(frame.textOf(bytes, 0, length))) {
-                return frame;
-            }
+        if (!scan.hasText()) {
+            return new ChunkFrame(bytes, length, length, false);
         }
-        return new ChunkFrame(bytes, -1, -1);
+        ChunkFrame frame = new ChunkFrame(bytes, scan.textBegin(), scan.textEnd(), true);
+        return scan.text().equals(frame.textOf(bytes, 0, length))
+                ? frame
+                : new ChunkFrame(bytes, scan.textBegin(), scan.textEnd(), false);
     }
 
     /** Whether other chunks can be read by it. */
     boolean isShared() {
-        return begin >= 0;
+        return shared;
+    }
+
+    /** Whether the chunks of both are the same but for their text. */
+    boolean saysTheSame(ChunkFrame other) {
+        return this == other
+                || (begin == other.begin
+                        && Arrays.equals(bytes, 0, begin, other.bytes, 0, begin)
+                        && Arrays.equals(bytes, end, bytes.length, other.bytes, other.end, other.bytes.length));
     }
 
     /** The text of a chunk, or null if the chunk has another frame or its text must be parsed. */

@@ -28,7 +28,7 @@ final class ChunkReader {
         if (!scan.isPlain()) {
             return Json.read(bytes, offset, length) instanceof ObjectNode object ? new ChatChunk(object) : null;
         }
-        ChunkFrame own = ChunkFrame.of(bytes, offset, length, scan.textAt(), scan.text());
+        ChunkFrame own = ChunkFrame.of(bytes, offset, length, scan);
         if (own.isShared()) {
             frame = own;
         }

@@ -14,7 +14,8 @@ import tools.jackson.core.JsonToken;
 final class ChunkScan {
 
     private String text = "";
-    private int textAt = -1;
+    private int textBegin = -1;
+    private int textEnd = -1;
     private boolean plain = true;
 
     private ChunkScan() {}
@@ -38,9 +39,19 @@ final class ChunkScan {
         return text;
     }
 
-    /** Where the quote before that text stands, or -1 if there is no text. */
-    int textAt() {
-        return textAt;
+    /** Whether there is a string to hold a text, were it empty. */
+    boolean hasText() {
+        return textBegin >= 0;
+    }
+
+    /** Where the text begins, behind its quote. */
+    int textBegin() {
+        return textBegin;
+    }
+
+    /** Where the text ends, at its quote. */
+    int textEnd() {
+        return textEnd;
     }
 
     private void chunk(JsonParser parser) {
@@ -81,10 +92,11 @@ final class ChunkScan {
             switch (name) {
                 case "content" -> {
                     text = "";
-                    textAt = -1;
+                    textBegin = -1;
                     if (value == JsonToken.VALUE_STRING) {
-                        textAt = (int) parser.currentTokenLocation().getByteOffset();
+                        textBegin = (int) parser.currentTokenLocation().getByteOffset() + 1;
                         text = parser.getString();
+                        textEnd = (int) parser.currentLocation().getByteOffset() - 1;
                     } else {
                         unlessNull(value);
                     }

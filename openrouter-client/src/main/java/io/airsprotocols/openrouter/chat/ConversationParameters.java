@@ -70,11 +70,9 @@ abstract sealed class ConversationParameters extends RequestParameters permits R
      * @return this
      */
     public ChatRequestBuilder message(Message message) {
-        ObjectNode added = (ObjectNode) message.json();
-        if (!added.has("role")) {
-            added.put("role", message.role().value());
-        }
-        array("messages").add(added);
+        String role = message.role().value();
+        boolean told = role.isEmpty() || message.kept().has("role");
+        array("messages").add(told ? message.kept() : ((ObjectNode) message.json()).put("role", role));
         return self();
     }
 

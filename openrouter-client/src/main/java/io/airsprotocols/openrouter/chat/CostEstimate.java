@@ -9,6 +9,7 @@ import io.airsprotocols.openrouter.routing.ServiceTier;
 import io.airsprotocols.openrouter.routing.Variant;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -121,7 +122,8 @@ final class CostEstimate {
 
     private String parser() {
         for (JsonNode plugin : request.path("plugins")) {
-            if (plugin.path("id").asString("").equals("file-parser")) {
+            if (plugin.path("id").asString("").equals("file-parser")
+                    && plugin.path("enabled").asBoolean(true)) {
                 return plugin.path("pdf").path("engine").asString("");
             }
         }
@@ -145,8 +147,11 @@ final class CostEstimate {
                 : Long.valueOf(Math.min(prompt.mostTokens(), context));
     }
 
+    /** The catalogue's limit is that of one provider: another may write as much as the request asks for. */
     private @Nullable Long answerTokens() {
-        return least(least(askedTokens(request), model.maxCompletionTokens()), model.contextLength());
+        Long asked = askedTokens(request);
+        Long most = least(asked == null ? model.maxCompletionTokens() : asked, model.contextLength());
+        return most == null ? null : Long.valueOf(most + prompt.predictedTokens());
     }
 
     private static @Nullable Long least(@Nullable Long one, @Nullable Long other) {
@@ -169,11 +174,13 @@ final class CostEstimate {
 
     private List<String> answerPrices() {
         List<String> kinds = new ArrayList<>(List.of("completion", "internal_reasoning"));
-        for (JsonNode each : request.path("modalities")) {
-            if (!each.asString("").equals("text")) {
-                kinds.add(each.asString("") + "_output");
-            }
+        Set<Modality> spoken = new LinkedHashSet<>();
+        request.path("modalities").forEach(each -> spoken.add(new Modality(each.asString(""))));
+        if (spoken.isEmpty()) {
+            spoken.addAll(model.outputModalities()); // a model that makes images makes them unasked
         }
+        spoken.remove(Modality.TEXT);
+        spoken.forEach(each -> kinds.add(each + "_output"));
         return kinds;
     }
 

@@ -33,7 +33,8 @@ public final class GeneratedImage extends JsonView {
      * @return the address, empty if there is none
      */
     public String url() {
-        return part("image_url", GeneratedImage::new).string("url", "");
+        String url = Media.text(Media.address(tree().path("image_url")));
+        return url == null ? "" : url;
     }
 
     /**

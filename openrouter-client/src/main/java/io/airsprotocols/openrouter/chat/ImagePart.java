@@ -18,7 +18,7 @@ public final class ImagePart extends ContentPart {
      * @throws java.io.UncheckedIOException if it was given as a file that cannot be read any more
      */
     public String url() {
-        String url = Media.text(image().path("url"));
+        String url = Media.text(where());
         return url == null ? "" : url;
     }
 
@@ -28,7 +28,7 @@ public final class ImagePart extends ContentPart {
      * @return such as {@code image/png}, or null if it is elsewhere
      */
     public @Nullable String mediaType() {
-        return Media.mediaType(image().path("url"));
+        return Media.mediaType(where());
     }
 
     /**
@@ -38,7 +38,7 @@ public final class ImagePart extends ContentPart {
      * @throws java.io.UncheckedIOException if it was given as a file that cannot be read any more
      */
     public byte @Nullable [] bytes() {
-        return Media.bytes(image().path("url"));
+        return Media.bytes(where());
     }
 
     /**
@@ -47,7 +47,7 @@ public final class ImagePart extends ContentPart {
      * @return the detail, or null if left to the model
      */
     public @Nullable ImageDetail detail() {
-        JsonNode detail = image().path("detail");
+        JsonNode detail = tree().path("image_url").path("detail");
         return detail.isString() ? new ImageDetail(detail.stringValue()) : null;
     }
 
@@ -59,13 +59,17 @@ public final class ImagePart extends ContentPart {
      */
     public ImagePart withDetail(ImageDetail detail) {
         ObjectNode changed = tree().deepCopy();
+        JsonNode url = Media.address(changed.path("image_url"));
         ObjectNode image =
                 changed.get("image_url") instanceof ObjectNode object ? object : changed.putObject("image_url");
+        if (!url.isMissingNode()) {
+            image.set("url", url);
+        }
         image.put("detail", detail.value());
         return new ImagePart(changed);
     }
 
-    private JsonNode image() {
-        return tree().path("image_url");
+    private JsonNode where() {
+        return Media.address(tree().path("image_url"));
     }
 }

@@ -54,7 +54,7 @@ final class Media {
 
     /** A data URL of a kind, told. */
     static JsonNode dataUrl(String what, String kind, Attachment file, String mediaType) {
-        if (!mediaType.startsWith(kind) || mediaType.length() == kind.length()) {
+        if (!mediaType.toLowerCase(Locale.ROOT).startsWith(kind) || mediaType.length() == kind.length()) {
             throw new IllegalArgumentException(
                     what + " has a media type that begins with " + kind + ", was \"" + mediaType + "\"");
         }
@@ -105,6 +105,11 @@ final class Media {
         audio.set("data", Base64Node.of("", file));
         audio.put("format", format);
         return new AudioPart(json);
+    }
+
+    /** Where something is: some gateways send the address where the API has an object that holds it. */
+    static JsonNode address(JsonNode holder) {
+        return holder.isString() ? holder : holder.path("url");
     }
 
     /** The text of a string, whichever way it is kept. */

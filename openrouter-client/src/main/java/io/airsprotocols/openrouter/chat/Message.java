@@ -183,6 +183,11 @@ public abstract sealed class Message extends JsonView
         };
     }
 
+    /** The tree itself, for requests that hold the message; not to be changed. */
+    final ObjectNode kept() {
+        return tree();
+    }
+
     private static ObjectNode message(Role role, String text) {
         return Json.object().put("role", role.value()).put("content", text);
     }

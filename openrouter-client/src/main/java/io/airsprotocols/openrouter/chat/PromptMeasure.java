@@ -31,6 +31,7 @@ final class PromptMeasure {
     private long images;
     private long bytes;
     private long around;
+    private long predicted;
 
     private PromptMeasure() {}
 
@@ -44,6 +45,10 @@ final class PromptMeasure {
             measure.text(request.path(name));
         }
         measure.around += request.path("tools").isEmpty() ? 0 : AROUND_TOOLS;
+        long before = measure.bytes;
+        measure.text(request.path("prediction").path("content"));
+        measure.predicted = measure.bytes - before;
+        measure.bytes = before;
         return measure;
     }
 
@@ -104,6 +109,11 @@ final class PromptMeasure {
     /** A number of tokens that the text does not exceed. */
     long mostTokens() {
         return bytes + around;
+    }
+
+    /** A number of tokens that a prediction does not exceed; those that prove wrong are billed besides the answer. */
+    long predictedTokens() {
+        return predicted;
     }
 
     /** About how many tokens the text has. */

@@ -168,6 +168,7 @@ public abstract sealed class ReasoningDetail extends JsonView
 
     /** Whether it is worth something to its own provider alone: encrypted, or signed. */
     boolean isSealed() {
-        return this instanceof ReasoningEncrypted || (this instanceof ReasoningText text && text.signature() != null);
+        String signature = this instanceof ReasoningText text ? text.signature() : null;
+        return this instanceof ReasoningEncrypted || (signature != null && !signature.isEmpty());
     }
 }

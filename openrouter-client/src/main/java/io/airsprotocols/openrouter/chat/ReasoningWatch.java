@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.chat;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Warns, once for each change and client, when reasoning that one model or provider encrypted or signed is sent to another,
  * which cannot use it and may refuse the whole request. It is not refused here: some providers take it, or leave it out.
  *
- * <p>Whose a block is, is known by the model that was asked when it came, as long as this client remembers; else by the
+ * <p>Whose a block is, is known by which of the models asked answered when it came, as long as this client remembers; else by the
  * family its format names. Safe for use by several threads.
  */
 final class ReasoningWatch {
@@ -61,11 +62,7 @@ final class ReasoningWatch {
         String asked = remembered(block);
         String from = asked == null ? name(message.path("model").asString("")) : asked;
         List<String> readers = readers(block);
-        LinkedHashSet<String> models = new LinkedHashSet<>();
-        models.add(request.path("model").asString(""));
-        request.path("models").forEach(each -> models.add(each.asString("")));
-        for (String model : models) {
-            String to = name(model);
+        for (String to : asked(request)) {
             String author = to.substring(0, Math.max(0, to.indexOf('/')));
             if (author.isEmpty() || author.equals("openrouter")) {
                 continue; // a router or a preset, of which nobody knows yet where it leads
@@ -80,12 +77,31 @@ final class ReasoningWatch {
         }
     }
 
+    /** The models that may answer, in order. */
+    private static Set<String> asked(ObjectNode request) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(name(request.path("model").asString("")));
+        request.path("models").forEach(each -> names.add(name(each.asString(""))));
+        names.remove("");
+        return names;
+    }
+
+    /** Which of them answered: by the longest name with which that of the answer begins, as it may have a date behind it. */
+    private static String answered(ObjectNode request, ObjectNode answer) {
+        String told = name(answer.path("model").asString(""));
+        Set<String> asked = asked(request);
+        return asked.stream()
+                .filter(told::startsWith)
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> asked.stream().findFirst().orElse(""));
+    }
+
     /** Looks at what came of a request. */
     void after(ObjectNode request, ObjectNode answer) {
         for (JsonNode choice : answer.path("choices")) {
             for (JsonNode block : choice.path("message").path("reasoning_details")) {
                 if (isSealed(block)) {
-                    remember(block, name(request.path("model").asString("")));
+                    remember(block, answered(request, answer));
                     compareFormats(request, block.path("format").asString(""));
                 }
             }

@@ -44,7 +44,7 @@ final class RequestCheck {
     }
 
     static ChatCheck of(ChatRequest request, ModelSnapshot models, Instant now) {
-        RequestCheck check = new RequestCheck(request.view(), models, now);
+        RequestCheck check = new RequestCheck(request.kept(), models, now);
         Set<String> names = new LinkedHashSet<>();
         String first = request.model();
         if (first != null) {
@@ -113,12 +113,18 @@ final class RequestCheck {
     private void expiry(ModelId id, Model model) {
         String date = model.expirationDate();
         try {
-            if (date != null && LocalDate.parse(date).isBefore(today)) {
+            if (date != null && day(date).isBefore(today)) {
                 problem(ProblemKind.EXPIRED, id.value(), null, "The model may have been removed on " + date);
             }
         } catch (DateTimeException notADate) {
             problem(ProblemKind.EXPIRED, id.value(), null, "The model may be removed: its last day is " + date);
         }
+    }
+
+    /** A day, also where the moment is told with it. */
+    private static LocalDate day(String date) {
+        int end = date.indexOf('T');
+        return LocalDate.parse(end < 0 ? date : date.substring(0, end));
     }
 
     private void parameters(ModelId id, Model model) {
@@ -142,7 +148,10 @@ final class RequestCheck {
             }
         }
         ModelReasoning reasoning = model.reasoning();
-        if (reasoning != null && reasoning.isMandatory() && AskedParameter.turnsReasoningOff(request)) {
+        // Asked for by an alias, the model reasons as little as it can.
+        boolean refused =
+                reasoning != null && reasoning.isMandatory() && !id.value().startsWith("~");
+        if (reasoning != null && refused && AskedParameter.turnsReasoningOff(request)) {
             problem(
                     ProblemKind.PARAMETER,
                     id.value(),

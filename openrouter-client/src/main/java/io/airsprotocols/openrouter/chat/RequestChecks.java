@@ -1,10 +1,12 @@
 package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.internal.codec.Checks;
+import io.airsprotocols.openrouter.internal.codec.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with a request. What only the server can know, such as the name of a model, is not refused. */
@@ -39,6 +41,14 @@ final class RequestChecks {
         checks.that(
                 json.path("messages").size() > 0 || json.has("prompt"),
                 "messages must hold at least one message: add user(…)");
+        int place = 0;
+        for (JsonNode message : json.path("messages")) {
+            // What is wrong is put into words only then: the message may be long.
+            if (message.path("role").asString("").isEmpty()) {
+                checks.that(false, "messages[" + place + "] must have a role such as user, was " + Json.brief(message));
+            }
+            place++;
+        }
         sampling();
         stop();
         reasoning();
@@ -71,7 +81,7 @@ final class RequestChecks {
         range("max_tokens", 1, Integer.MAX_VALUE);
         range("top_logprobs", 0, 20);
         checks.that(
-                !json.has("top_logprobs") || json.path("logprobs").asBoolean(false),
+                !json.hasNonNull("top_logprobs") || json.path("logprobs").asBoolean(false),
                 "top_logprobs needs logprobs(true)");
         json.path("logit_bias")
                 .properties()
@@ -99,7 +109,7 @@ final class RequestChecks {
         List<String> modalities = new ArrayList<>();
         json.path("modalities").forEach(each -> modalities.add(each.asString("")));
         checks.that(
-                !json.has("audio") || (modalities.contains("text") && modalities.contains("audio")),
+                !json.hasNonNull("audio") || (modalities.contains("text") && modalities.contains("audio")),
                 "audio needs modalities(Modality.TEXT, Modality.AUDIO), was " + modalities);
     }
 
@@ -137,7 +147,8 @@ final class RequestChecks {
     }
 
     private void range(String name, @Nullable JsonNode value, double least, double most) {
-        if (value != null && !value.isNumber()) {
+        boolean number = value != null && value.isNumber() && !(value instanceof NumericNode any && any.isNaN());
+        if (value != null && !number) {
             checks.that(value.isNull(), name + " must be a number, was " + value.asString(value.toString()));
         } else {
             checks.range(name, value == null ? null : value.decimalValue(), least, most);

@@ -18,6 +18,20 @@ abstract sealed class RequestParameters permits ConversationParameters {
         this.json = json;
     }
 
+    /**
+     * A copy to which can be added: lists are all that is ever changed in place, what stands in them is not. So a long
+     * conversation is not copied for each of its turns.
+     */
+    static ObjectNode copyOf(ObjectNode json) {
+        ObjectNode copy = json.objectNode();
+        json.properties().forEach(each -> copy.set(each.getKey(), copyOf(each.getValue())));
+        return copy;
+    }
+
+    private static JsonNode copyOf(JsonNode value) {
+        return value instanceof ArrayNode list ? list.arrayNode(list.size()).addAll(list) : value;
+    }
+
     final ObjectNode json() {
         return json;
     }

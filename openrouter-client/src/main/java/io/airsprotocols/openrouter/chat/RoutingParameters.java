@@ -45,11 +45,13 @@ abstract sealed class RoutingParameters extends ConversationParameters permits S
     /**
      * The models to try in order ({@code models}); with {@link #model} those to try after it.
      *
-     * @param ids the models
+     * @param ids the models; none to have no others
      * @return this
      */
     public ChatRequestBuilder models(String... ids) {
-        return texts("models", ids);
+        json().remove("models");
+        Stream.of(ids).forEach(this::fallback);
+        return self();
     }
 
     /**
@@ -144,11 +146,11 @@ abstract sealed class RoutingParameters extends ConversationParameters permits S
     /**
      * The plugins, in place of those added before ({@code plugins}).
      *
-     * @param plugins the plugins
+     * @param plugins the plugins; none to send none, so that those of the account count
      * @return this
      */
     public ChatRequestBuilder plugins(Plugin... plugins) {
-        json().putArray("plugins");
+        json().remove("plugins");
         Stream.of(plugins).forEach(this::plugin);
         return self();
     }

@@ -2,45 +2,76 @@ package io.airsprotocols.openrouter.chat;
 
 import io.airsprotocols.openrouter.internal.codec.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Assembles tool calls from pieces. Pieces belong together by {@code index}; providers that send none are understood by
- * the id, or as going on with the last call. Only the first piece has an id and a name; some repeat them, whole or empty, and
- * some give every call the same index.
+ * the id, or as going on with the last call. Only the first piece has an id and a name; some repeat them, whole or empty, some
+ * make up an id for each piece, and some give every call the same index.
  */
 final class ToolCallMerger {
 
+    private static final JsonNode EMPTY = JsonNodeFactory.instance.stringNode("");
+
     private final List<Call> calls = new ArrayList<>();
 
-    void add(JsonNode value) {
-        if (!(value instanceof ObjectNode piece)) {
-            return;
+    /** Takes in what one chunk has of calls. */
+    void add(Iterable<JsonNode> pieces) {
+        Call before = null;
+        for (JsonNode each : pieces) {
+            if (each instanceof ObjectNode piece) {
+                before = add(piece, before);
+            }
         }
-        Call call = find(piece);
+    }
+
+    /** Adds a piece to its call, before which the same chunk has one of another call or none. */
+    private Call add(ObjectNode piece, @Nullable Call before) {
+        Call call = find(piece, before);
         if (call == null) {
-            call = new Call(piece.hasNonNull("index") ? piece.path("index").asInt(-1) : -1);
+            call = new Call(index(piece));
             calls.add(call);
         }
         call.add(piece);
+        return call;
     }
 
-    private @Nullable Call find(ObjectNode piece) {
+    private @Nullable Call find(ObjectNode piece, @Nullable Call before) {
         String id = piece.path("id").asString("");
-        if (piece.hasNonNull("index")) {
-            int index = piece.path("index").asInt(-1);
+        int index = index(piece);
+        if (index >= 0) {
             Call call = last(each -> each.index == index);
             return call == null || call.isOtherThan(piece) ? null : call;
         }
-        if (!id.isEmpty()) {
-            return last(each -> id.equals(each.id()));
+        Call same = id.isEmpty() ? null : last(each -> id.equals(each.id()));
+        if (same != null || calls.isEmpty()) {
+            return same;
         }
-        return last(each -> true);
+        Call last = calls.get(calls.size() - 1);
+        // Nobody splits a call within one chunk.
+        boolean begins = nameIn(piece).isEmpty()
+                ? !id.isEmpty() && !hasArguments(piece)
+                : !id.isEmpty() || last == before || last.isOtherThan(piece);
+        return begins ? null : last;
+    }
+
+    private static boolean hasArguments(ObjectNode piece) {
+        return !piece.path("function").path("arguments").asString("").isEmpty();
+    }
+
+    private static int index(ObjectNode piece) {
+        return piece.hasNonNull("index") ? piece.path("index").asInt(-1) : -1;
+    }
+
+    private static String nameIn(JsonNode call) {
+        return call.path("function").path("name").asString("");
     }
 
     private @Nullable Call last(Predicate<Call> wanted) {
@@ -52,8 +83,13 @@ final class ToolCallMerger {
         return null;
     }
 
+    /** The calls so far, in the order of their index where all have one. */
     List<ObjectNode> calls() {
-        return calls.stream().map(Call::json).toList();
+        boolean placed = calls.stream().allMatch(each -> each.index >= 0);
+        return calls.stream()
+                .sorted(Comparator.comparingInt(each -> placed ? each.index : 0))
+                .map(Call::json)
+                .toList();
     }
 
     private static final class Call {
@@ -69,11 +105,17 @@ final class ToolCallMerger {
             return json.path("id").asString("");
         }
 
-        /** Another id alone says nothing, some providers make one up for every piece; with a name it begins a call. */
+        /**
+         * Whether a piece begins another call. Another id alone says nothing, some providers make one up for every piece;
+         * with a name it does, and so does another name once the arguments have begun.
+         */
         boolean isOtherThan(ObjectNode piece) {
             String other = piece.path("id").asString("");
-            String name = piece.path("function").path("name").asString("");
-            return !other.isEmpty() && !id().isEmpty() && !other.equals(id()) && !name.isEmpty();
+            String name = nameIn(piece);
+            String known = nameIn(json);
+            boolean otherId = !other.isEmpty() && !id().isEmpty() && !other.equals(id());
+            boolean otherName = !arguments.isEmpty() && !known.isEmpty() && !name.equals(known);
+            return !name.isEmpty() && (otherId || otherName);
         }
 
         void add(ObjectNode piece) {
@@ -84,19 +126,20 @@ final class ToolCallMerger {
                             json.get("function") instanceof ObjectNode before ? before : json.putObject("function");
                     function.properties().forEach(each -> function(target, each.getKey(), each.getValue()));
                 } else if (!field.getKey().equals("id") || id().isEmpty()) {
-                    keepUnlessEmpty(json, field.getKey(), value);
+                    ChatAccumulator.keep(json, field.getKey(), value);
                 }
             }
         }
 
         private void function(ObjectNode target, String name, JsonNode value) {
             if (name.equals("arguments") && value.isString()) {
-                target.put(name, "");
+                // Keeps its place among the fields; some gateways send the whole as an object.
+                ChatAccumulator.keep(target, name, EMPTY);
                 arguments.append(value.stringValue());
             } else if (name.equals("name") && value.isString()) {
                 target.put(name, name(target.path(name).asString(""), value.stringValue()));
             } else {
-                keepUnlessEmpty(target, name, value);
+                ChatAccumulator.keep(target, name, value);
             }
         }
 
@@ -108,16 +151,10 @@ final class ToolCallMerger {
             return arguments.isEmpty() && !before.equals(piece) ? before + piece : before;
         }
 
-        private static void keepUnlessEmpty(ObjectNode target, String name, JsonNode value) {
-            boolean empty = value.isString() && value.stringValue().isEmpty();
-            if (!empty || !target.has(name)) {
-                ChatAccumulator.keep(target, name, value);
-            }
-        }
-
         ObjectNode json() {
             ObjectNode whole = json.deepCopy();
-            if (whole.get("function") instanceof ObjectNode function && function.has("arguments")) {
+            if (whole.get("function") instanceof ObjectNode function
+                    && function.path("arguments").isString()) {
                 function.put("arguments", arguments.toString());
             }
             return whole;

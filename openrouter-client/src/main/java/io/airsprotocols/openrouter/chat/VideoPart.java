@@ -51,6 +51,6 @@ public final class VideoPart extends ContentPart {
     }
 
     private JsonNode where() {
-        return tree().path("video_url").path("url");
+        return Media.address(tree().path("video_url"));
     }
 }

@@ -38,7 +38,7 @@ public final class XSearchFilter extends JsonView {
      *
      * @param handles 1 to 20 names, without {@code @}
      * @return the filter
-     * @throws IllegalArgumentException if there are none, or more than 20
+     * @throws IllegalArgumentException if there are none, or more than 20, or one is blank or begins with {@code @}
      */
     public static XSearchFilter only(String... handles) {
         return all().handles("allowed_x_handles", handles);
@@ -49,7 +49,7 @@ public final class XSearchFilter extends JsonView {
      *
      * @param handles 1 to 20 names, without {@code @}
      * @return the filter
-     * @throws IllegalArgumentException if there are none, or more than 20
+     * @throws IllegalArgumentException if there are none, or more than 20, or one is blank or begins with {@code @}
      */
     public static XSearchFilter without(String... handles) {
         return all().handles("excluded_x_handles", handles);
@@ -101,6 +101,11 @@ public final class XSearchFilter extends JsonView {
         if (handles.length < 1 || handles.length > MOST_HANDLES) {
             throw new IllegalArgumentException(
                     name + " must hold 1 to " + MOST_HANDLES + " names, was " + handles.length);
+        }
+        for (String each : handles) {
+            if (each.isBlank() || each.startsWith("@")) {
+                throw new IllegalArgumentException(name + " must hold names without @, was \"" + each + "\"");
+            }
         }
         return changed(name, Json.of(List.of(handles)));
     }

@@ -16,7 +16,7 @@ public final class Availability extends JsonView {
     /**
      * Views an availability object.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      */
     public Availability(ObjectNode json) {
         super(json);

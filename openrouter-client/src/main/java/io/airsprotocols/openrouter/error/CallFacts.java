@@ -149,6 +149,15 @@ public final class CallFacts {
         return facts.rateLimit;
     }
 
+    /**
+     * What OpenRouter's response cache says of the answer ({@code X-OpenRouter-Cache-*}).
+     *
+     * @return what it says, or null if it was not asked
+     */
+    public @Nullable ResponseCache responseCache() {
+        return facts.responseCache;
+    }
+
     /** All that is known, for logs; holds no secret and no content. */
     @Override
     public String toString() {
@@ -162,6 +171,7 @@ public final class CallFacts {
         add(text, "duration", facts.duration);
         add(text, "firstToken", facts.timeToFirstToken);
         add(text, "rateLimit", facts.rateLimit);
+        add(text, "cache", facts.responseCache == null ? null : facts.responseCache.status());
         add(text, "cost", facts.cost == null ? null : facts.cost.toPlainString());
         return text.toString();
     }
@@ -185,6 +195,7 @@ public final class CallFacts {
         private @Nullable Duration timeToFirstToken;
         private @Nullable BigDecimal cost;
         private @Nullable RateLimit rateLimit;
+        private @Nullable ResponseCache responseCache;
 
         private Builder() {}
 
@@ -200,6 +211,7 @@ public final class CallFacts {
             timeToFirstToken = other.timeToFirstToken;
             cost = other.cost;
             rateLimit = other.rateLimit;
+            responseCache = other.responseCache;
         }
 
         /**
@@ -309,6 +321,17 @@ public final class CallFacts {
          */
         public Builder rateLimit(@Nullable RateLimit value) {
             rateLimit = value;
+            return this;
+        }
+
+        /**
+         * Sets {@link CallFacts#responseCache()}.
+         *
+         * @param value the value
+         * @return this
+         */
+        public Builder responseCache(@Nullable ResponseCache value) {
+            responseCache = value;
             return this;
         }
 

@@ -21,7 +21,7 @@ public final class CacheControl extends JsonView {
     /**
      * Views a mark.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      */
     public CacheControl(ObjectNode json) {
         super(json);

@@ -14,7 +14,7 @@ public final class RouterMetadata extends JsonView {
     /**
      * Views the object.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      */
     public RouterMetadata(ObjectNode json) {
         super(json);

@@ -14,7 +14,7 @@ public final class UserLocation extends JsonView {
     /**
      * Views a place.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      */
     public UserLocation(ObjectNode json) {
         super(json);

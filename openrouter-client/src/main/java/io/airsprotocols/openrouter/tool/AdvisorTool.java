@@ -178,8 +178,10 @@ public final class AdvisorTool extends ServerTool {
      *
      * @param value 1 or more
      * @return the copy
+     * @throws IllegalArgumentException if it is not
      */
     public AdvisorTool withReasoningMaxTokens(int value) {
+        check(value >= 1, "reasoning.max_tokens", "1 or more", value);
         return new AdvisorTool(withParameter(
                 "reasoning",
                 parameters().part("reasoning", AdvisorTool::new).with("max_tokens", NODES.numberNode(value))));

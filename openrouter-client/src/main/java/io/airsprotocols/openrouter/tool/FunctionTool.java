@@ -21,9 +21,24 @@ public final class FunctionTool extends Tool {
     }
 
     /**
+     * A function whose arguments are a type of yours; {@link ToolCall#arguments(Class)} reads them.
+     *
+     * @param name what the model calls it; 1 to 64 characters, of which all providers take letters, digits, {@code _} and
+     *     {@code -}
+     * @param description what it does, when to use it, what it gives; the model chooses by it
+     * @param arguments a record, or whatever else {@link io.airsprotocols.openrouter.schema.JsonSchema} can describe
+     * @return the function
+     * @throws IllegalArgumentException if the name is not valid or the type has no schema
+     */
+    public static FunctionTool of(String name, String description, Class<?> arguments) {
+        return builder(name).description(description).parameters(arguments).build();
+    }
+
+    /**
      * Starts a function.
      *
-     * @param name what the model calls it; 1 to 64 letters, digits, {@code _} and {@code -}
+     * @param name what the model calls it; 1 to 64 characters, of which all providers take letters, digits, {@code _} and
+     *     {@code -}
      * @return a builder
      */
     public static FunctionToolBuilder builder(String name) {

@@ -3,6 +3,8 @@ package io.airsprotocols.openrouter.tool;
 import io.airsprotocols.openrouter.internal.codec.Checks;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.routing.CacheControl;
+import io.airsprotocols.openrouter.schema.JsonSchema;
+import io.airsprotocols.openrouter.schema.TypeRef;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -28,7 +30,7 @@ public final class FunctionToolBuilder {
     /**
      * What the model calls it ({@code function.name}).
      *
-     * @param name 1 to 64 letters, digits, {@code _} and {@code -}
+     * @param name 1 to 64 characters, of which all providers take letters, digits, {@code _} and {@code -}
      * @return this
      */
     public FunctionToolBuilder name(String name) {
@@ -84,6 +86,44 @@ public final class FunctionToolBuilder {
      */
     public FunctionToolBuilder parameters(Map<String, ?> schema) {
         return parameters(Json.of(schema));
+    }
+
+    /**
+     * What it takes: a value of a type of yours, which {@link ToolCall#arguments(Class)} reads. The schema is sent as strict
+     * if it is.
+     *
+     * @param type a record, or whatever else {@link JsonSchema} can describe
+     * @return this
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public FunctionToolBuilder parameters(Class<?> type) {
+        return parameters(JsonSchema.of(type));
+    }
+
+    /**
+     * What it takes: a value of a type of yours with parameters, which {@link ToolCall#arguments(TypeRef)} reads. The schema
+     * is sent as strict if it is.
+     *
+     * @param type such as {@code new TypeRef<Range<Integer>>() {}}
+     * @return this
+     * @throws IllegalArgumentException if the type has no schema
+     */
+    public FunctionToolBuilder parameters(TypeRef<?> type) {
+        return parameters(JsonSchema.of(type));
+    }
+
+    /**
+     * What it takes: a value of a schema, which {@link ToolCall#arguments(JsonSchema)} reads and checks. It is sent as strict
+     * if it is, and its description is that of the function unless there is one.
+     *
+     * @param schema the schema
+     * @return this
+     */
+    public FunctionToolBuilder parameters(JsonSchema<?> schema) {
+        if (schema.description() != null && !function().hasNonNull("description")) {
+            description(schema.description());
+        }
+        return parameters((JsonNode) schema.json()).strict(schema.isStrict());
     }
 
     /**

@@ -144,8 +144,10 @@ public final class FusionTool extends ServerTool {
      *
      * @param value 1 or more
      * @return the copy
+     * @throws IllegalArgumentException if it is not
      */
     public FusionTool withReasoningMaxTokens(int value) {
+        check(value >= 1, "reasoning.max_tokens", "1 or more", value);
         return new FusionTool(withParameter(
                 "reasoning",
                 parameters().part("reasoning", FusionTool::new).with("max_tokens", NODES.numberNode(value))));

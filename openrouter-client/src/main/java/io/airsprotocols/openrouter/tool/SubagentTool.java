@@ -182,8 +182,10 @@ public final class SubagentTool extends ServerTool {
      *
      * @param value 1 or more
      * @return the copy
+     * @throws IllegalArgumentException if it is not
      */
     public SubagentTool withReasoningMaxTokens(int value) {
+        check(value >= 1, "reasoning.max_tokens", "1 or more", value);
         return new SubagentTool(withParameter(
                 "reasoning",
                 parameters().part("reasoning", SubagentTool::new).with("max_tokens", NODES.numberNode(value))));

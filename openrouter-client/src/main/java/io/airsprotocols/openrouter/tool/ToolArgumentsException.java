@@ -1,6 +1,9 @@
 package io.airsprotocols.openrouter.tool;
 
+import io.airsprotocols.openrouter.schema.Mismatch;
+import io.airsprotocols.openrouter.schema.MismatchException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -15,6 +18,7 @@ public final class ToolArgumentsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_EXCERPT = 200;
+    private static final int MOST_SHOWN = 3;
 
     private final String toolCallId;
     private final String toolName;
@@ -22,13 +26,30 @@ public final class ToolArgumentsException extends RuntimeException {
     private final String text;
 
     ToolArgumentsException(ToolCall call, String problem, String text, @Nullable JacksonException cause) {
+        this(call, problem + where(cause), path(cause), text, cause);
+    }
+
+    ToolArgumentsException(ToolCall call, MismatchException cause) {
+        this(
+                call,
+                "they do not fit: "
+                        + cause.mismatches().stream()
+                                .limit(MOST_SHOWN)
+                                .map(Mismatch::toString)
+                                .collect(Collectors.joining("; ")),
+                cause.mismatches().isEmpty() ? "" : cause.mismatches().get(0).path(),
+                call.arguments(),
+                cause);
+    }
+
+    private ToolArgumentsException(ToolCall call, String problem, String path, String text, @Nullable Throwable cause) {
         super(
-                "The arguments of " + call.name() + " cannot be used, because " + problem + where(cause) + ": "
+                "The arguments of " + call.name() + " cannot be used, because " + problem + ": "
                         + (text.isBlank() ? "there are none" : excerpt(text)),
                 cause);
         this.toolCallId = call.id();
         this.toolName = call.name();
-        this.path = path(cause);
+        this.path = path;
         this.text = text;
     }
 

@@ -2,11 +2,16 @@ package io.airsprotocols.openrouter.tool;
 
 import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
+import io.airsprotocols.openrouter.schema.JsonSchema;
+import io.airsprotocols.openrouter.schema.MismatchException;
+import io.airsprotocols.openrouter.schema.TypeRef;
+import java.lang.reflect.Type;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +32,7 @@ public final class ToolCall extends JsonView {
     /**
      * Views a call.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      */
     public ToolCall(ObjectNode json) {
         super(json);
@@ -91,10 +96,12 @@ public final class ToolCall extends JsonView {
     /**
      * What it is called with ({@code function.arguments}), as the model wrote it.
      *
-     * @return the text, which should be JSON; empty if there is none; the new part alone in a piece of a stream
+     * @return the text, which should be JSON, also where a gateway sends an object in its place; empty if there is none; the
+     *     new part alone in a piece of a stream
      */
     public String arguments() {
-        return function().string("arguments", "");
+        JsonNode arguments = function().tree().path("arguments");
+        return arguments.isContainer() ? arguments.toString() : arguments.asString("");
     }
 
     /**
@@ -105,7 +112,7 @@ public final class ToolCall extends JsonView {
      * @throws ToolArgumentsException if the text is not JSON
      */
     public JsonNode argumentsJson() {
-        String text = text();
+        String text = arguments();
         if (text.isBlank()) {
             return Json.object();
         }
@@ -117,49 +124,82 @@ public final class ToolCall extends JsonView {
     }
 
     /**
-     * What it is called with, as a value of a type of yours; Jackson's annotations on it count.
+     * What it is called with, as a value of a type of yours. Arguments that fit the {@linkplain JsonSchema schema} of the type
+     * are read by it, as those of a function that was declared with the type do; any other as Jackson reads them, so that a
+     * function with a schema of its own may leave out what the type does without.
      *
      * @param <T> the type
-     * @param type a record or another class that Jackson can make
+     * @param type a record or another class; Jackson's annotations on it count
      * @return the arguments
      * @throws ToolArgumentsException if the text is not JSON, or JSON that the type cannot hold
      */
     public <T> T arguments(Class<T> type) {
-        return bind(Binder.MAPPER.constructType(type));
+        return read(schemaOf(() -> JsonSchema.of(type)), type);
     }
 
     /**
-     * What it is called with, as a value of a generic type.
+     * What it is called with, as a value of a type with parameters; see {@link #arguments(Class)}.
      *
      * @param <T> the type
-     * @param type such as {@code new TypeReference<Map<String, Integer>>() {}}
+     * @param type such as {@code new TypeRef<Map<String, Integer>>() {}}
      * @return the arguments
      * @throws ToolArgumentsException if the text is not JSON, or JSON that the type cannot hold
      */
-    public <T> T arguments(TypeReference<T> type) {
-        return bind(Binder.MAPPER.constructType(type));
+    public <T> T arguments(TypeRef<T> type) {
+        return read(schemaOf(() -> JsonSchema.of(type)), type.type());
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // Both callers say which type it is.
-    private <T> T bind(JavaType type) {
+    /**
+     * What it is called with, as a value of a schema, to which the arguments have to keep.
+     *
+     * @param <T> the type of the values
+     * @param schema the schema, best the one the function was declared with
+     * @return the arguments
+     * @throws ToolArgumentsException if the text is not JSON, or JSON that does not fit
+     */
+    public <T> T arguments(JsonSchema<T> schema) {
+        try {
+            return schema.read(argumentsJson());
+        } catch (MismatchException misfit) {
+            throw new ToolArgumentsException(this, misfit);
+        }
+    }
+
+    private static <T> @Nullable JsonSchema<T> schemaOf(Supplier<JsonSchema<T>> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException none) {
+            return null; // Jackson reads more types than a schema can describe
+        }
+    }
+
+    private <T> T read(@Nullable JsonSchema<T> schema, Type type) {
         JsonNode json = argumentsJson();
+        if (schema != null && schema.check(json).isEmpty()) {
+            return arguments(schema);
+        }
+        JavaType known = Binder.MAPPER.constructType(type);
         T value;
         try {
-            value = Binder.MAPPER.treeToValue(json, type);
+            value = Binder.MAPPER.treeToValue(json, known);
+        } catch (InvalidDefinitionException unreadable) {
+            // It is read by its schema alone, and that says what is wrong with the arguments.
+            if (schema != null) {
+                return arguments(schema);
+            }
+            throw misfit(known, unreadable);
         } catch (JacksonException misfit) {
-            throw new ToolArgumentsException(
-                    this, "they do not fit " + type.toCanonical() + ": " + misfit.getOriginalMessage(), text(), misfit);
+            throw misfit(known, misfit);
         }
         if (value == null) {
-            throw new ToolArgumentsException(this, "they are null", text(), null);
+            throw new ToolArgumentsException(this, "they are null", arguments(), null);
         }
         return value;
     }
 
-    /** Some gateways send the arguments as an object where the API has text. */
-    private String text() {
-        JsonNode arguments = function().tree().path("arguments");
-        return arguments.isContainer() ? arguments.toString() : arguments();
+    private ToolArgumentsException misfit(JavaType type, JacksonException why) {
+        return new ToolArgumentsException(
+                this, "they do not fit " + type.toCanonical() + ": " + why.getOriginalMessage(), arguments(), why);
     }
 
     private ToolCall function() {

@@ -11,7 +11,7 @@ public final class CostDetails extends JsonView {
     /**
      * Views a details object.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      */
     public CostDetails(ObjectNode json) {
         super(json);

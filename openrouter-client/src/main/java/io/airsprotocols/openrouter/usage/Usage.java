@@ -13,7 +13,7 @@ public final class Usage extends JsonView {
     /**
      * Views a usage object.
      *
-     * @param json the object as it came
+     * @param json the object as it came; the view owns it from here on, and no one may change it any more
      * @param costElsewhere the cost to answer where the object names none, such as that of a header; may be null
      */
     public Usage(ObjectNode json, @Nullable BigDecimal costElsewhere) {

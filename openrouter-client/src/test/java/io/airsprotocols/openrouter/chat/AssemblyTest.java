@@ -2,8 +2,10 @@ package io.airsprotocols.openrouter.chat;
 
 import static io.airsprotocols.openrouter.support.Canned.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.support.Canned;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,9 +115,9 @@ class AssemblyTest {
                         "{'tool_calls':[{'index':0,'function':{'arguments':']'},'extra_content':{'sig':'x'}}]}"))
                 .path("tool_calls");
         assertThat(calls)
-                .isEqualTo(json("[{'index':1,'id':'b','type':'function','function':{'name':'two','arguments':'{}'}},"
-                        + "{'index':0,'id':'a','type':'function','function':{'name':'one','arguments':'[]'},"
-                        + "'extra_content':{'sig':'x'}}]"));
+                .isEqualTo(json("[{'index':0,'id':'a','type':'function','function':{'name':'one','arguments':'[]'},"
+                        + "'extra_content':{'sig':'x'}},"
+                        + "{'index':1,'id':'b','type':'function','function':{'name':'two','arguments':'{}'}}]"));
     }
 
     @Test
@@ -326,5 +328,105 @@ class AssemblyTest {
         assertThat(Canned.body(Canned.request(server)))
                 .isEqualTo("{\"model\":\"sim/alpha\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}," + message
                         + ",{\"role\":\"tool\",\"tool_call_id\":\"call_1\",\"content\":\"{\\\"ok\\\":true}\"}]}");
+    }
+
+    @Test
+    void what_comes_late_in_the_frame_of_a_text_is_kept() {
+        ChatResponse response = assembled(
+                "{'id':'gen-1','choices':[{'index':0,'delta':{'role':'assistant','content':''}}]}",
+                "{'id':'gen-1','choices':[{'index':0,'delta':{'content':'a'}}]}",
+                "{'id':'gen-1','model':'m','provider':'P','choices':[{'index':0,'delta':{'content':'b'}}]}",
+                "{'id':'gen-1','model':'m2','provider':'P','choices':[{'index':0,'delta':{'content':'\\n'}}]}",
+                "{'choices':[{'index':0,'delta':{'content':''},'finish_reason':'stop'}]}");
+        assertThat(response.text()).isEqualTo("ab\n");
+        assertThat(response.provider()).isEqualTo("P");
+        assertThat(response.model()).isEqualTo("m2");
+        assertThat(response.facts().provider()).isEqualTo("P");
+    }
+
+    @Test
+    void an_empty_text_that_comes_late_takes_nothing_back() {
+        ChatResponse response = assembled(
+                "{'id':'gen-1','model':'m','choices':[{'index':0,'delta':{'role':'assistant','content':'a'},"
+                        + "'finish_reason':'','native_finish_reason':''}]}",
+                "{'id':'gen-1','model':'m','choices':[{'index':0,'delta':{'role':'','content':'b'},"
+                        + "'finish_reason':'stop','native_finish_reason':'end'}]}",
+                "{'id':'','model':'','choices':[{'index':0,'delta':{'role':'','content':''},'finish_reason':'',"
+                        + "'native_finish_reason':''}]}");
+        assertThat(response.id()).isEqualTo("gen-1");
+        assertThat(response.model()).isEqualTo("m");
+        assertThat(response.message().json()).isEqualTo(json("{'role':'assistant','content':'ab'}"));
+        assertThat(response.finishReason()).isEqualTo(FinishReason.STOP);
+        assertThat(response.choices().get(0).nativeFinishReason()).isEqualTo("end");
+    }
+
+    @Test
+    void an_empty_reason_to_finish_is_none_and_no_end() {
+        String going = "{'choices':[{'index':0,'delta':{'content':'a'},'finish_reason':''}]}";
+        server.enqueue(Canned.rawStream("data: " + quoted(going) + "\n\n"));
+        List<FinishReason> reasons = new ArrayList<>();
+        assertThatThrownBy(() -> router.chat().stream(ASK, chunk -> reasons.add(chunk.finishReason())))
+                .isInstanceOf(ChatInterruptedException.class)
+                .hasMessageContaining("without its end mark");
+        assertThat(reasons).containsExactly((FinishReason) null);
+    }
+
+    @Test
+    void a_stream_without_its_end_mark_is_whole_when_every_choice_came_to_its_end() {
+        String one = "{'choices':[{'index':0,'delta':{'content':'a'},'finish_reason':'stop'},"
+                + "{'index':1,'delta':{'content':'b'}}]}";
+        server.enqueue(Canned.rawStream("data: " + quoted(one) + "\n\n"));
+        assertThatThrownBy(() -> router.chat().stream(ASK, chunk -> {})).isInstanceOf(ChatInterruptedException.class);
+    }
+
+    @Test
+    void pieces_that_were_handed_out_do_not_change_when_probabilities_follow() {
+        server.enqueue(Canned.stream(
+                quoted("{'choices':[{'index':0,'delta':{'content':'a'},'logprobs':{'content':null}}]}"),
+                quoted("{'choices':[{'index':0,'delta':{'content':'b'},'logprobs':{'content':[{'token':'b'}],"
+                        + "'more':[1]}}]}"),
+                quoted("{'choices':[{'index':0,'delta':{'content':'c'},'logprobs':{'content':[{'token':'c'}],"
+                        + "'more':[2]}}]}"),
+                Canned.finish("stop")));
+        List<ChatChunk> chunks = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
+        ChatResponse response = router.chat().stream(ASK, chunk -> {
+            chunks.add(chunk);
+            shown.add(chunk.toString());
+        });
+        assertThat(chunks).extracting(ChatChunk::toString).isEqualTo(shown);
+        assertThat(response.choices().get(0).logprobs().content()).hasSize(2);
+    }
+
+    @Test
+    void a_block_of_reasoning_that_stands_alone_where_a_list_belongs_is_kept() {
+        JsonNode details = message(fromDeltas(
+                        "{'reasoning_details':{'type':'reasoning.text','text':'a','index':0}}",
+                        "{'reasoning_details':{'type':'reasoning.text','text':'b','index':0}}"))
+                .path("reasoning_details");
+        assertThat(details).isEqualTo(json("[{'type':'reasoning.text','text':'ab','index':0}]"));
+    }
+
+    @Test
+    void reasoning_in_a_form_of_its_own_is_not_taken_for_the_text() {
+        server.enqueue(Canned.stream(
+                Canned.delta(quoted("{'content':'said','reasoning':[{'type':'x','text':'thought'}]}")),
+                Canned.finish("stop")));
+        List<String> reasoning = new ArrayList<>();
+        router.chat().stream(ASK, chunk -> reasoning.add(chunk.reasoning()));
+        assertThat(reasoning).containsExactly("", "");
+    }
+
+    @Test
+    void sound_can_be_asked_for_in_a_stream() {
+        server.enqueue(Canned.stream(
+                Canned.delta(quoted("{'audio':{'id':'audio_1','data':'QUI=','transcript':'Hi'}}")),
+                Canned.finish("stop")));
+        ChatRequest spoken = ASK.toBuilder()
+                .modalities(Modality.TEXT, Modality.AUDIO)
+                .audio("alloy", "mp3")
+                .build();
+        ChatResponse response = router.chat().stream(spoken, chunk -> {});
+        assertThat(response.message().audio().bytes()).containsExactly('A', 'B');
     }
 }

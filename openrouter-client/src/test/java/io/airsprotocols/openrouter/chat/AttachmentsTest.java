@@ -34,6 +34,8 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -338,6 +340,11 @@ class AttachmentsTest {
                 "s | 00000020667479704d344120 | audio/mp4",
                 "v | 000000206674797069736f6d | video/mp4",
                 "v | 000000206674797071742020 | video/quicktime",
+                "song.m4a | 000000206674797069736f6d | audio/mp4",
+                "book | 00000020667479704d344220 | audio/mp4",
+                "photo | 00000020667479706d696631 | image/heic",
+                "photo.mp4 | 000000206674797068656978 | image/heic",
+                "photo | 000000206674797061766966 | image/avif",
                 "v | 1a45dfa3 | video/webm",
                 "v | 000001ba | video/mpeg",
                 "notes.TXT | 68 | text/plain",
@@ -422,5 +429,16 @@ class AttachmentsTest {
         ContentPart older = ContentPart.of(JsonMapper.shared()
                 .readTree("{\"type\":\"input_video\",\"video_url\":{\"url\":\"https://a.example/v.mov\"}}"));
         assertThat(((VideoPart) older).url()).isEqualTo("https://a.example/v.mov");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_pipe_is_refused_at_once_and_not_waited_for() throws Exception {
+        Path pipe = folder.resolve("pipe.png");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ContentPart.file(pipe))
+                .withMessageContaining("a pipe or a device");
     }
 }

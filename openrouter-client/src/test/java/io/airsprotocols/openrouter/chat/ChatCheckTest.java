@@ -49,6 +49,10 @@ class ChatCheckTest {
             + "{'id':'sim/bare','pricing':{'prompt':'0.1','completion':'0.1'}},"
             + "{'id':'sim/old','expiration_date':'2020-01-01','context_length':10,'supported_parameters':['max_tokens'],"
             + "'pricing':{'prompt':'0','completion':'0'}},"
+            + "{'id':'~sim/latest','supported_parameters':['reasoning'],'reasoning':{'mandatory':true}},"
+            + "{'id':'sim/moment','expiration_date':'2199-01-01T00:00:00Z','supported_parameters':['max_tokens'],"
+            + "'architecture':{'output_modalities':['image','text']},"
+            + "'pricing':{'prompt':'0','completion':'0.1','image_output':'0.3'}},"
             + "{'id':'sim/strange','expiration_date':'soon','supported_parameters':['max_tokens']}";
 
     private static ChatCheck check(ChatRequest request) {
@@ -267,7 +271,10 @@ class ChatCheckTest {
     @Test
     void an_answer_without_a_limit_counts_as_long_as_the_model_can() {
         assertThat(check(b -> {}).costs().get(0).reason()).contains("and 4,000 of answer");
-        assertThat(check(b -> b.maxTokens(9000)).costs().get(0).reason()).contains("and 4,000 of answer");
+        assertThat(check(b -> b.maxTokens(5000)).costs().get(0).reason())
+                .as("another provider may write more than the one the catalogue shows")
+                .contains("and 5,000 of answer");
+        assertThat(check(b -> b.maxTokens(9000)).costs().get(0).reason()).contains("and 8,000 of answer");
         assertThat(reason(b -> b.model("sim/bare"))).contains("how long the answer may be");
         assertThat(check(b -> b.model("sim/bare").maxTokens(10)).maxCost()).isNotNull();
     }
@@ -339,5 +346,32 @@ class ChatCheckTest {
             assertThat(router.chat().send(request).usage().cost())
                     .isLessThanOrEqualTo(router.chat().check(request).maxCost());
         }
+    }
+
+    @Test
+    void images_that_a_model_makes_unasked_and_predictions_that_prove_wrong_are_in_the_bound() throws IOException {
+        assertThat(cost(b -> b.model("sim/moment").maxTokens(10))).isEqualByComparingTo("3");
+        assertThat(cost(b -> b.model("sim/moment").maxTokens(10).modalities(Modality.TEXT)))
+                .isEqualByComparingTo("1");
+        assertThat(cost(b -> b.model("sim/moment")
+                        .maxTokens(10)
+                        .modalities(Modality.TEXT)
+                        .prediction("123456789")))
+                .isEqualByComparingTo("2");
+    }
+
+    @Test
+    void a_parser_of_files_that_is_turned_off_reads_none() throws IOException {
+        ContentPart file = part("{'type':'file','file':{'file_data':'https://a.example/x.pdf'}}");
+        Plugin off = Plugin.fileParser().withPdfEngine(PdfEngine.CLOUDFLARE_AI).withEnabled(false);
+        assertThat(reason(b -> b.user(file).plugin(off))).contains("mistral-ocr");
+    }
+
+    @Test
+    void an_alias_of_a_model_that_always_reasons_takes_no_reasoning_and_a_last_day_may_be_a_moment()
+            throws IOException {
+        assertThat(found(check(b -> b.model("~sim/latest").reasoningEffort(ReasoningEffort.NONE))))
+                .isEmpty();
+        assertThat(found(check(b -> b.model("sim/moment")))).isEmpty();
     }
 }

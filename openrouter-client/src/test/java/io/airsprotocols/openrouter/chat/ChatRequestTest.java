@@ -236,6 +236,9 @@ class ChatRequestTest {
                 .withMessage("allowed_x_handles must hold 1 to 20 names, was 21");
         assertThatIllegalArgumentException().isThrownBy(() -> XSearchFilter.without());
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> XSearchFilter.without("nasa", "@esa"))
+                .withMessage("excluded_x_handles must hold names without @, was \"@esa\"");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> XSearchFilter.only("nasa")
                         .withTo(LocalDate.of(2026, 1, 1))
                         .withFrom(LocalDate.of(2026, 1, 2)))
@@ -453,5 +456,45 @@ class ChatRequestTest {
         assertThat(ResponseFormat.of(json("{'type':'grammar','grammar':'g'}")).type())
                 .isEqualTo("grammar");
         assertThat(ResponseFormat.text().type()).isEqualTo("text");
+    }
+
+    @Test
+    void a_request_stays_as_it_is_while_its_builder_and_copies_go_on() {
+        ChatRequestBuilder builder =
+                ChatRequest.builder("sim/alpha").user("one").plugin(Plugin.web());
+        ChatRequest first = builder.build();
+        String before = first.toString();
+        ChatRequest second = builder.user("two")
+                .fallback("sim/beta")
+                .plugin(Plugin.moderation())
+                .build();
+        ChatRequest third = first.toBuilder().user("three").plugins().build();
+        assertThat(first).hasToString(before);
+        assertThat(second.messages()).hasSize(2);
+        assertThat(third.messages()).hasSize(2);
+        assertThat(third.json().has("plugins")).isFalse();
+        assertThat(second.toBuilder().models().build().json().has("models")).isFalse();
+    }
+
+    @Test
+    void a_message_without_a_role_is_refused_with_its_place() {
+        assertRefused(
+                ChatRequest.builder("m").user("a").message(Message.of(json("{'content':'b'}"))),
+                "messages[1] must have a role");
+    }
+
+    @Test
+    void a_parameter_that_is_null_asks_for_nothing() {
+        ChatRequest request = ChatRequest.builder("m")
+                .user("a")
+                .extra("top_logprobs", json("null"))
+                .extra("audio", json("null"))
+                .build();
+        assertThat(request.json().path("audio").isNull()).isTrue();
+    }
+
+    @Test
+    void what_is_no_number_is_refused_however_it_is_given() {
+        assertRefused(ChatRequest.builder("m").user("a").extra("top_p", Double.NaN), "top_p must be a number, was NaN");
     }
 }

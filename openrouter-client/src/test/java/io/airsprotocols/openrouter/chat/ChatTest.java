@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.OpenRouter;
+import io.airsprotocols.openrouter.error.CacheStatus;
 import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.error.ResponseCache;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Await.Running;
@@ -405,5 +407,39 @@ class ChatTest {
                 .isNotEqualTo(answer(Canned.answer("ho")))
                 .hasSameHashCodeAs(answer(Canned.answer("hi")));
         assertThat(answer(Canned.answer("hi")).json()).hasToString(Canned.answer("hi"));
+    }
+
+    @Test
+    void the_facts_tell_what_the_response_cache_did() {
+        server.enqueue(Canned.ok("a"));
+        assertThat(router.chat().send("sim/alpha", "?").facts().responseCache()).isNull();
+        server.enqueue(Canned.ok("a")
+                .newBuilder()
+                .addHeader("X-OpenRouter-Cache-Status", "MISS")
+                .addHeader("X-OpenRouter-Cache-TTL", "90")
+                .build());
+        assertThat(router.chat().send("sim/alpha", "?").facts().responseCache())
+                .isEqualTo(new ResponseCache(CacheStatus.MISS, null, Duration.ofSeconds(90), null));
+        server.enqueue(Canned.stream(Canned.text("a"), Canned.finish("stop"))
+                .newBuilder()
+                .addHeader("X-OpenRouter-Cache-Status", "hit")
+                .addHeader("X-OpenRouter-Cache-Age", "30")
+                .addHeader("X-OpenRouter-Cache-TTL", "soon")
+                .addHeader("X-OpenRouter-Cache-Source-Id", Canned.ID)
+                .build());
+        CallFacts facts = router.chat().stream(ChatRequest.of("sim/alpha", "?"), chunk -> {})
+                .facts();
+        assertThat(facts.responseCache())
+                .isEqualTo(new ResponseCache(CacheStatus.HIT, Duration.ofSeconds(30), null, Canned.ID));
+        assertThat(facts.responseCache().isHit()).isTrue();
+        assertThat(facts).asString().contains("cache=HIT");
+    }
+
+    @Test
+    void a_space_behind_the_end_mark_is_no_matter() {
+        server.enqueue(Canned.rawStream("data: " + Canned.text("a") + "\n\ndata: [DONE] \n\n"));
+        assertThat(router.chat().stream(ChatRequest.of("sim/alpha", "?"), chunk -> {})
+                        .text())
+                .isEqualTo("a");
     }
 }

@@ -57,4 +57,24 @@ class GeneratedMediaTest {
         assertThat(new TokenLogprob(json("{'bytes':null}")).bytes()).isNull();
         assertThat(new TokenLogprob(json("{'bytes':[]}")).bytes()).isEmpty();
     }
+
+    @Test
+    void an_address_that_stands_where_an_object_belongs_is_read_and_kept() {
+        String address = "data:image/png;base64,QUI=";
+        ImagePart image = (ImagePart) ContentPart.of(json("{'type':'image_url','image_url':'" + address + "'}"));
+        assertThat(image.url()).isEqualTo(address);
+        assertThat(image.detail()).isNull();
+        assertThat(image.withDetail(ImageDetail.LOW).url()).isEqualTo(address);
+        assertThat(image.withDetail(ImageDetail.LOW).detail()).isEqualTo(ImageDetail.LOW);
+        assertThat(new GeneratedImage(json("{'image_url':'" + address + "'}")).bytes())
+                .containsExactly('A', 'B');
+        assertThat(ContentPart.of(json("{'type':'video_url','video_url':'https://a.example/v'}")))
+                .isInstanceOfSatisfying(
+                        VideoPart.class, video -> assertThat(video.url()).isEqualTo("https://a.example/v"));
+    }
+
+    @Test
+    void a_media_type_may_be_written_in_capitals() {
+        assertThat(ContentPart.image(new byte[] {1}, "IMAGE/PNG").mediaType()).isEqualTo("image/png");
+    }
 }

@@ -160,4 +160,32 @@ class ReasoningWatchTest {
                         ReasoningDetail.summary("short").withFormat(ReasoningFormat.OPENAI_RESPONSES));
         assertThat(warnings(() -> ask("google/gemini-3", open))).isEmpty();
     }
+
+    @Test
+    void what_a_fallback_sealed_is_its_own() {
+        server.enqueue(
+                Canned.json(
+                        200,
+                        "{\"model\":\"anthropic/claude-haiku-4-20260101\",\"choices\":[{\"message\":{\"role\":\"assistant\","
+                                + "\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"hm\",\"signature\":\"c2ln\"}]}}]}"));
+        AssistantMessage earlier = router.chat()
+                .send(ChatRequest.builder("anthropic/claude-opus-4")
+                        .fallback("anthropic/claude-haiku-4")
+                        .user("?")
+                        .build())
+                .message();
+        assertThat(warnings(() -> ask("anthropic/claude-haiku-4", earlier))).isEmpty();
+        assertThat(warnings(() -> ask("anthropic/claude-opus-4", earlier)))
+                .singleElement()
+                .asString()
+                .contains("from=anthropic/claude-haiku-4");
+    }
+
+    @Test
+    void an_empty_signature_seals_nothing() {
+        AssistantMessage open = Message.assistant("hm")
+                .withReasoningDetails(
+                        ReasoningDetail.text("hm").withSignature("").withFormat(ReasoningFormat.ANTHROPIC_CLAUDE));
+        assertThat(warnings(() -> ask("google/gemini-3", open))).isEmpty();
+    }
 }

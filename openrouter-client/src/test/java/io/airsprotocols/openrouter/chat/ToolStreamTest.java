@@ -125,4 +125,81 @@ class ToolStreamTest {
                 .hasExactlyElementsOfTypes(ParsedFile.class, FileCitation.class)
                 .contains(Annotation.fileCitation("f").withQuote("q"));
     }
+
+    @Test
+    void calls_stand_in_the_order_of_their_index_whichever_began_first() {
+        assertThat(calls(
+                        "{'index':1,'id':'b','function':{'name':'two','arguments':'[2'}}",
+                        "{'index':0,'id':'a','function':{'name':'one','arguments':'[1]'}},"
+                                + "{'index':1,'function':{'arguments':']'}}"))
+                .containsExactly("a one [1]", "b two [2]");
+    }
+
+    @Test
+    void arguments_sent_as_an_object_are_kept() {
+        assertThat(calls(
+                        "{'index':0,'id':'a','function':{'name':'one','arguments':{'city':'Oslo'}}}",
+                        "{'index':0,'function':{'arguments':''}}"))
+                .containsExactly("a one {\"city\":\"Oslo\"}");
+        enqueue("{'index':0,'id':'a','function':{'name':'one','arguments':{'city':'Oslo'}}}");
+        ToolCall call =
+                router.chat().stream(ASK, chunk -> {}).message().toolCalls().get(0);
+        assertThat(call.argumentsJson()).hasToString("{\"city\":\"Oslo\"}");
+    }
+
+    @Test
+    void calls_of_one_piece_that_have_neither_place_nor_id_are_told_apart() {
+        assertThat(calls(
+                        "{'function':{'name':'one','arguments':'{1}'}},{'function':{'name':'one','arguments':'{2}'}}",
+                        "{'function':{'name':'two','arguments':''}},{'function':{'name':'three','arguments':'{'}}",
+                        "{'function':{'arguments':'}'}}"))
+                .containsExactly(" one {1}", " one {2}", " two ", " three {}");
+    }
+
+    @Test
+    void a_call_of_another_function_is_another_call_although_it_has_no_id_and_the_same_place() {
+        assertThat(calls(
+                        "{'index':0,'id':'','function':{'name':'one','arguments':'{1}'}}",
+                        "{'index':0,'id':'','function':{'name':'two','arguments':'{2}'}}"))
+                .containsExactly(" one {1}", " two {2}");
+    }
+
+    @Test
+    void an_id_made_up_anew_goes_on_with_the_last_call_where_no_place_is_told() {
+        assertThat(calls(
+                        "{'id':'a','function':{'name':'one','arguments':'{'}}",
+                        "{'id':'b','function':{'arguments':'}'}}"))
+                .containsExactly("a one {}");
+    }
+
+    @Test
+    void a_call_that_stands_alone_where_a_list_belongs_is_kept() {
+        server.enqueue(Canned.stream(
+                Canned.delta(
+                        "{\"tool_calls\":{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"one\",\"arguments\":\"[\"}}}"),
+                Canned.delta("{\"tool_calls\":{\"index\":0,\"function\":{\"arguments\":\"]\"}}}"),
+                Canned.finish("tool_calls")));
+        assertThat(router.chat().stream(ASK, chunk -> {}).message().toolCalls())
+                .extracting(ToolCall::arguments)
+                .containsExactly("[]");
+    }
+
+    @Test
+    void an_id_alone_or_with_a_name_begins_a_call_where_no_place_is_told() {
+        assertThat(calls(
+                        "{'function':{'name':'one','arguments':'{1}'}}",
+                        "{'id':'b','function':{'name':'one','arguments':'{2}'}}",
+                        "{'id':'c'}",
+                        "{'function':{'name':'three'}}",
+                        "{'function':{'arguments':'{3}'}}"))
+                .containsExactly(" one {1}", "b one {2}", "c three {3}");
+    }
+
+    @Test
+    void arguments_sent_as_an_object_are_kept_where_no_place_is_told() {
+        assertThat(
+                        calls(
+                                "{'function':{'name':'one','arguments':{'a':1}}},{'function':{'name':'one','arguments':{'a':2}}}"))
+                .containsExactly(" one {\"a\":1}", " one {\"a\":2}");
+    }
 }

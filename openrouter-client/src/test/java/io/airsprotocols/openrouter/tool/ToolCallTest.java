@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.airsprotocols.openrouter.schema.JsonSchema;
+import io.airsprotocols.openrouter.schema.TypeRef;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,7 +54,7 @@ class ToolCallTest {
 
     @Test
     void arguments_bind_to_generic_types() {
-        List<String> names = call("[\"a\",\"b\"]").arguments(new TypeReference<List<String>>() {});
+        List<String> names = call("[\"a\",\"b\"]").arguments(new TypeRef<List<String>>() {});
 
         assertThat(names).containsExactly("a", "b");
     }
@@ -134,5 +136,63 @@ class ToolCallTest {
         assertThat(call.arguments()).isEmpty();
         assertThat(call.index()).isNull();
         assertThat(call.argumentsJson().isObject()).isTrue();
+    }
+
+    sealed interface Area permits Circle, Box {}
+
+    record Circle(String centre, int kilometres) implements Area {}
+
+    record Box(String from, String to) implements Area {}
+
+    record Search(Area area, Map<String, Integer> weights) {}
+
+    @Test
+    void a_function_declared_with_a_type_is_read_by_its_schema() {
+        Search asked = new Search(new Circle("Oslo", 20), Map.of("price", 3));
+        FunctionTool search = FunctionTool.of("search", "Finds hotels", Search.class);
+        JsonNode written = JsonSchema.of(Search.class).write(asked);
+
+        assertThat(search.description()).isEqualTo("Finds hotels");
+        assertThat(search.strict()).isTrue();
+        assertThat(search.parameters()).isEqualTo(JsonSchema.of(Search.class).json());
+        assertThat(call(written.toString()).arguments(Search.class)).isEqualTo(asked);
+        assertThat(call(written.toString()).arguments(JsonSchema.of(Search.class)))
+                .isEqualTo(asked);
+        assertThat(call(written.toString()).arguments(new TypeRef<Search>() {})).isEqualTo(asked);
+    }
+
+    @Test
+    void arguments_that_only_a_schema_can_read_are_told_by_it() {
+        assertThatExceptionOfType(ToolArgumentsException.class)
+                .isThrownBy(() -> call("{\"area\":{\"kilometres\":\"far\"},\"weights\":[]}")
+                        .arguments(Search.class))
+                .withMessageContaining("they do not fit")
+                .satisfies(failure -> assertThat(failure.path()).startsWith("$.area"));
+        assertThatExceptionOfType(ToolArgumentsException.class)
+                .isThrownBy(() -> call("{\"centre\":\"Oslo\"}").arguments(JsonSchema.of(Circle.class)))
+                .withMessageContaining("kilometres");
+        assertThat(call("{\"centre\":\"Oslo\"}").arguments(Circle.class))
+                .as("as Jackson reads it, where the schema of the function asks for less")
+                .isEqualTo(new Circle("Oslo", 0));
+    }
+
+    record Nothing() {}
+
+    @Test
+    void a_function_may_take_nothing_or_a_list_or_what_a_schema_says() {
+        assertThat(FunctionTool.of("now", "The time", Nothing.class)
+                        .parameters()
+                        .path("type")
+                        .asString(""))
+                .isEqualTo("object");
+        assertThat(call("").arguments(Nothing.class)).isEqualTo(new Nothing());
+        FunctionTool sum = FunctionTool.builder("sum")
+                .parameters(new TypeRef<List<Integer>>() {})
+                .strict(false)
+                .build();
+        assertThat(sum.strict()).isFalse();
+        assertThat(sum.parameters().path("properties").has("items")).isTrue();
+        List<Integer> numbers = call("{\"items\":[1,2]}").arguments(new TypeRef<List<Integer>>() {});
+        assertThat(numbers).containsExactly(1, 2);
     }
 }

@@ -261,6 +261,13 @@ class ToolTest {
     @Test
     void values_out_of_range_are_refused_with_what_is_allowed() {
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerTool.advisor().withReasoningMaxTokens(0))
+                .withMessage("reasoning.max_tokens must be 1 or more, was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerTool.fusion().withReasoningMaxTokens(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerTool.subagent().withReasoningMaxTokens(-1));
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerTool.webSearch().withMaxResults(26))
                 .withMessage("max_results must be from 1 to 25, was 26");
         assertThatIllegalArgumentException()

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.examples;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatRequestBuilder;
@@ -14,7 +15,8 @@ public final class ToolCallByHand {
 
     private static final int MOST_TURNS = 5;
 
-    private record Place(String city) {}
+    private record Place(
+            @JsonPropertyDescription("Its English name") String city) {}
 
     private record Weather(String city, int celsius, boolean rain) {}
 
@@ -27,13 +29,7 @@ public final class ToolCallByHand {
      */
     public static void main(String[] args) {
         String question = args.length > 0 ? String.join(" ", args) : "Do I need an umbrella in Oslo today?";
-        FunctionTool weather = FunctionTool.builder("get_weather")
-                .description("The weather in a city today")
-                .parameters("""
-                        {"type": "object",
-                         "properties": {"city": {"type": "string", "description": "Its English name"}},
-                         "required": ["city"], "additionalProperties": false}""")
-                .build();
+        FunctionTool weather = FunctionTool.of("get_weather", "The weather in a city today", Place.class);
         ChatRequest request = ChatRequest.builder("anthropic/claude-sonnet-4.5")
                 .user(question)
                 .tool(weather)

@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.chat.ChatChunk;
 import io.airsprotocols.openrouter.chat.ChatRequest;
@@ -17,6 +18,8 @@ import io.airsprotocols.openrouter.http.Limits;
 import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import io.airsprotocols.openrouter.sandbox.WithSandbox;
+import io.airsprotocols.openrouter.schema.JsonSchema;
+import io.airsprotocols.openrouter.tool.FunctionTool;
 import io.airsprotocols.openrouter.tool.ServerTool;
 import io.airsprotocols.openrouter.tool.ToolCall;
 import java.io.IOException;
@@ -78,6 +81,23 @@ class ContentSnippetsTest {
                     .send(question.toBuilder().user(ContentPart.file(report)).build()));
         }
     }
+
+    @Test
+    void declaresAFunctionByASchemaOfItsOwn() {
+        FunctionTool weather = FunctionTool.builder("get_weather")
+                .description("The weather in a city today")
+                .parameters("""
+                        {"type": "object",
+                         "properties": {"city": {"type": "string", "description": "Its English name"}},
+                         "required": ["city"], "additionalProperties": false}""")
+                .build();
+        assertThat(weather.parameters())
+                .isEqualTo(JsonSchema.of(Described.class).json());
+        assertThat(weather.strict()).isNull();
+    }
+
+    record Described(
+            @JsonPropertyDescription("Its English name") String city) {}
 
     @Test
     void answersCalls() {

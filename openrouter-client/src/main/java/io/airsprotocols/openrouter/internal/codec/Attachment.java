@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -45,12 +46,21 @@ public final class Attachment {
         BasicFileAttributes file;
         try {
             file = Files.readAttributes(path, BasicFileAttributes.class);
-        } catch (IOException missing) {
+        } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException("There is no file " + path + " to send", missing);
+        } catch (IOException hidden) {
+            throw new IllegalArgumentException("The file " + path + " cannot be looked at: " + hidden, hidden);
         }
-        if (!file.isRegularFile() || file.size() == 0 || !Files.isReadable(path)) {
-            throw new IllegalArgumentException("A file to send is a readable file that is not empty, was " + path
-                    + (file.isDirectory() ? ", a directory" : file.size() == 0 ? ", which is empty" : ""));
+        String fault = file.isDirectory()
+                ? "a directory"
+                : !file.isRegularFile()
+                        ? "a pipe or a device"
+                        : file.size() == 0
+                                ? "which is empty"
+                                : Files.isReadable(path) ? "" : "which this program may not read";
+        if (!fault.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A file to send is a readable file that is not empty, was " + path + ", " + fault);
         }
         return new Attachment(path, new byte[0], file.size(), file.lastModifiedTime());
     }
@@ -108,7 +118,7 @@ public final class Attachment {
         try (InputStream in = open()) {
             return in.readNBytes(most);
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("The file " + path + " cannot be read: " + unreadable.getMessage());
+            throw new IllegalArgumentException("The file " + path + " cannot be read: " + unreadable, unreadable);
         }
     }
 

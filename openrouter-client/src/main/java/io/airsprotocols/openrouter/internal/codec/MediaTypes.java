@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells what a file is: by its first bytes, and only where those say nothing by its name. */
 public final class MediaTypes {
 
+    /** What most programs begin the file with, whether there is a picture in it or sound alone. */
+    private static final String ANY_MP4 = "video/mp4";
+
+    private static final String SOUND_IN_MP4 = "audio/mp4";
+
     /** As many bytes of a file as are looked at. */
     public static final int HEAD = 64;
 
@@ -57,10 +62,13 @@ public final class MediaTypes {
             new Magic(0, "OggS", "audio/ogg"),
             new Magic(0, "fLaC", "audio/flac"),
             new Magic(4, "ftypM4A", "audio/mp4"),
-            new Magic(4, "ftypheic", "image/heic"),
-            new Magic(4, "ftypavif", "image/avif"),
+            new Magic(4, "ftypM4B", "audio/mp4"),
+            new Magic(4, "ftyphei", "image/heic"),
+            new Magic(4, "ftyphevc", "image/heic"),
+            new Magic(4, "ftypmif1", "image/heic"),
+            new Magic(4, "ftypavi", "image/avif"),
             new Magic(4, "ftypqt", "video/quicktime"),
-            new Magic(4, "ftyp", "video/mp4"),
+            new Magic(4, "ftyp", ANY_MP4),
             new Magic(0, "\u001aE\u00df\u00a3", "video/webm"),
             new Magic(0, "\0\0\u0001\u00ba", "video/mpeg"),
             new Magic(0, "\0\0\u0001\u00b3", "video/mpeg"));
@@ -113,12 +121,13 @@ public final class MediaTypes {
      * @return the media type, or null if neither tells
      */
     public static @Nullable String of(byte[] head, String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String named = BY_ENDING.get(ending);
         for (Magic magic : MAGIC) {
             if (magic.matches(head)) {
-                return magic.type();
+                return magic.type().equals(ANY_MP4) && SOUND_IN_MP4.equals(named) ? SOUND_IN_MP4 : magic.type();
             }
         }
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return BY_ENDING.get(ending);
+        return named;
     }
 }

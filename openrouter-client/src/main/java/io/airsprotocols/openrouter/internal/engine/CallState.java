@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.internal.engine;
 import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.error.CallTimeoutException.Clock;
 import io.airsprotocols.openrouter.error.RateLimit;
+import io.airsprotocols.openrouter.error.ResponseCache;
 import io.airsprotocols.openrouter.http.Cancellation;
 import io.airsprotocols.openrouter.http.Headers;
 import io.airsprotocols.openrouter.http.Timeouts;
@@ -138,6 +139,7 @@ final class CallState {
         return facts().status(status)
                 .generationId(headers.first("X-Generation-Id"))
                 .rateLimit(RateLimit.from(headers::first))
+                .responseCache(ResponseCache.from(headers::first))
                 .cost(cost(headers.first("X-OpenRouter-Cost")));
     }
 
