@@ -165,7 +165,7 @@ public final class ChatService {
         afford(ask.key(), call, route.endpoint());
         Scripted own = playbook.model(route.model().id(), ask.request());
         if (own == null) {
-            Models.Answer answer = Models.answer(call, route);
+            Models.Answer answer = Models.answer(call, route, now());
             return generate(ask, route, answer);
         }
         faults.addAll(own.faults());

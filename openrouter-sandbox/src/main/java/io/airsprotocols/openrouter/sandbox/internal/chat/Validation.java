@@ -130,7 +130,7 @@ final class Validation {
         String type = Json.text(choice, "type");
         String name = Json.text(choice.path("function"), "name");
         boolean offered = "function".equals(type)
-                ? name != null && Models.function(body.path("tools"), name) != null
+                ? name != null && ToolUse.function(body.path("tools"), name) != null
                 : body.path("tools")
                         .valueStream()
                         .anyMatch(tool -> tool.path("type").asString("").equals(type));
