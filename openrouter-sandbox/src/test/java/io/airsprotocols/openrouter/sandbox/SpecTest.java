@@ -143,6 +143,8 @@ class SpecTest {
                 "openai/gpt-4o-audio-preview | 'modalities':['text','audio'],'audio':{'voice':'a','format':'wav'}",
                 "openai/gpt-4o:online | 'service_tier':'flex'",
                 "openai/gpt-4o | 'logprobs':true,'top_logprobs':3",
+                "openai/gpt-4o | 'tools':[{'type':'openrouter:image_generation'},{'type':'openrouter:datetime'}],'tool_choice':{'type':'openrouter:image_generation'}",
+                "anthropic/claude-haiku-4.5 | 'cache_control':{'type':'ephemeral'}",
                 "openai/gpt-4o | 'debug':{'echo_upstream_body':true}",
                 "openai/gpt-4o | 'response_format':{'type':'json_schema','json_schema':{'name':'a','schema':{'type':'object'}}}",
             })

@@ -34,9 +34,9 @@ record ChatCall(
         @Nullable String unknownPreset) {
 
     /** Every message has a frame around its words. */
-    private static final int TOKENS_PER_MESSAGE = 4;
+    static final int TOKENS_PER_MESSAGE = 4;
 
-    private static final int TOKENS_PER_PICTURE = 85;
+    static final int TOKENS_PER_PICTURE = 85;
 
     private static final List<String> PARAMETERS = List.of(
             "temperature",

@@ -69,6 +69,10 @@ final class Models {
             surcharge = surcharge.plus(search.surcharge());
             said = search.cited(said, call.question());
         }
+        ServerTools.Used used = ServerTools.use(call, said, now);
+        stages.addAll(used.stages());
+        surcharge = surcharge.plus(used.surcharge());
+        said = used.said();
         return new Answer(Modalities.shaped(said, call), surcharge, List.copyOf(stages));
     }
 
