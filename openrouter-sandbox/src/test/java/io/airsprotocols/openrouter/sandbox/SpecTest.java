@@ -95,6 +95,27 @@ class SpecTest {
     }
 
     @Test
+    void presets_fit() throws IOException {
+        Answer saved = client.send(client.request("/presets/mine/chat/completions")
+                .post(okhttp3.RequestBody.create(
+                        question("openai/gpt-4o", "hi"), okhttp3.MediaType.get("application/json")))
+                .build());
+        valid(escaped(answerOf("post", "/presets/{slug}/chat/completions", 200)), saved.json());
+        String[][] gets = {
+            {"/presets", "/presets"},
+            {"/presets/mine", "/presets/{slug}"},
+            {"/presets/mine/versions", "/presets/{slug}/versions"},
+            {"/presets/mine/versions/1", "/presets/{slug}/versions/{version}"}
+        };
+        for (String[] get : gets) {
+            valid(escaped(answerOf("get", get[1], 200)), client.get(get[0]).json());
+        }
+        valid(
+                escaped(answerOf("get", "/presets/{slug}", 404)),
+                client.get("/presets/none").json());
+    }
+
+    @Test
     void credits_and_generations_fit() throws IOException {
         Answer credits = client.send(client.request("/credits")
                 .header("Authorization", "Bearer " + sandbox.managementKey())

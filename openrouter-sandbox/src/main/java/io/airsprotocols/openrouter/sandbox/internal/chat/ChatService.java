@@ -33,7 +33,7 @@ public final class ChatService {
     private final Catalog catalog;
     private final Playbook playbook;
     private final Router router;
-    private final Map<String, ObjectNode> presets;
+    private final Presets presets;
     private final Books books;
     private final boolean costHeader;
     private final Ids ids = new Ids();
@@ -58,15 +58,21 @@ public final class ChatService {
         this.catalog = catalog;
         this.playbook = playbook;
         this.router = new Router(catalog, playbook);
-        this.presets = Map.copyOf(presets);
+        this.presets = new Presets(presets, clock.instant());
         this.books = new Books(ledger, new ResponseCache(), new PromptCache(), pace, clock);
         this.costHeader = costHeader;
     }
 
-    /** Forgets the answers and the beginnings of prompts that were kept. */
+    /** Forgets the answers and the beginnings of prompts that were kept, and what requests made of the presets. */
     public void forget() {
         books.cache().clear();
         books.prompts().clear();
+        presets.forget();
+    }
+
+    /** The presets there are. */
+    public Presets presets() {
+        return presets;
     }
 
     /** An answer, and who is to be told how far it came. */
@@ -157,7 +163,7 @@ public final class ChatService {
     private Performance ask(Ask ask, List<FaultSpec> faults) {
         ChatCall call = ask.call();
         if (call.unknownPreset() != null) {
-            throw Preset.notFound(call.unknownPreset(), presets.keySet());
+            throw Preset.notFound(call.unknownPreset(), presets.slugs());
         }
         Router.Route route = router.route(call);
         if (route.model().isFreeVariant()) {
