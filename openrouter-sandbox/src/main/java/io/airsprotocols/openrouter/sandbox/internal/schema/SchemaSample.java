@@ -143,7 +143,7 @@ public final class SchemaSample {
         for (String keyword : new String[] {"$ref", "$dynamicRef"}) {
             String reference = Json.text(schema, keyword);
             if (reference != null) {
-                JsonNode target = references.find(reference);
+                JsonNode target = references.find(schema, reference);
                 if (target == null) {
                     return failed(goal.path(), "the reference " + reference + " leads to nothing in the schema");
                 }
@@ -213,7 +213,7 @@ public final class SchemaSample {
     private int computed(JsonNode schema) {
         int height = 0;
         String reference = Json.text(schema, "$ref");
-        JsonNode target = reference == null ? null : references.find(reference);
+        JsonNode target = reference == null ? null : references.find(schema, reference);
         if (target != null) {
             height = height(target);
         }

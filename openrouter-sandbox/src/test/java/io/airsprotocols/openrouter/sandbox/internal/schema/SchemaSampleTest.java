@@ -58,6 +58,10 @@ class SchemaSampleTest {
                         + "'required':['children','name'],'additionalProperties':false}",
                 "{'$id':'https://example.com/tree','$dynamicAnchor':'node','type':'object','properties':{'data':true,"
                         + "'children':{'type':'array','items':{'$dynamicRef':'#node'}}}}",
+                "{'type':'object','properties':{'count':{'type':'integer'},'tree':{'$id':'https://example.com/tree','type':'object',"
+                        + "'properties':{'children':{'type':'array','minItems':1,'maxItems':1,'items':{'anyOf':[{'$ref':'#'},{'$ref':'#leaf'}]}},"
+                        + "'leaf':{'$anchor':'leaf','const':'leaf'}},'required':['children'],'additionalProperties':false}},"
+                        + "'required':['count','tree'],'additionalProperties':false}",
                 "{'$defs':{'a':{'$anchor':'here','type':'boolean'}},'$ref':'#here'}",
                 "{'$ref':'#/$defs/a~1b','$defs':{'a/b':{'type':'integer'}}}",
                 "{'$ref':'#/$defs/per%25cent','$defs':{'per%cent':{'const':7}}}",
@@ -83,6 +87,13 @@ class SchemaSampleTest {
                 "{'type':'string','pattern':'^[^0-9]+\\\\.(png|jpe?g)$'}",
                 "{'type':'string','pattern':'^\\\\+?[1-9]\\\\d{1,14}$'}",
                 "{'type':'string','pattern':'^(?=.*\\\\d)(?=.*[a-z]).{8,}$'}",
+                "{'type':'string','pattern':'^(?<year>[0-9]{4})-(?<day>[a-z]+)-\\\\k<day>\\\\k<year>$'}",
+                "{'type':'string','pattern':'^\\\\d{4}-(0[1-9]|1[0-2])$'}",
+                "{'type':'string','pattern':'^-?\\\\d{4,9}-(?:0[1-9]|1[0-2])$'}",
+                "{'type':'string','pattern':'^--(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'}",
+                "{'type':'string','pattern':'^-?P(?=.)(-?\\\\d+Y)?(-?\\\\d+M)?(-?\\\\d+W)?(-?\\\\d+D)?$'}",
+                "{'type':'string','pattern':'^P(?!$)(\\\\d+D)?(T(?=\\\\d)(\\\\d+H)?(\\\\d+M)?(\\\\d+(\\\\.\\\\d+)?S)?)?$'}",
+                "{'type':'string','pattern':'^[+-](0\\\\d|1[0-8]):[0-5]\\\\d$'}",
                 "{'type':'string','pattern':'^(a)(b)\\\\2\\\\1$'}",
                 "{'type':'string','pattern':'^\\\\p{Lu}\\\\p{L}*$'}",
                 "{'type':'string','pattern':'^#[0-9a-fA-F]{6}$'}",
@@ -194,13 +205,12 @@ class SchemaSampleTest {
                 "{'enum':[]} | none of the values it lists",
                 "false | nothing is allowed here",
                 "{'type':'array','items':{'type':'boolean'},'uniqueItems':true,'minItems':3} | no boolean fits",
-                "{'type':'string','pattern':'^(?<year>[0-9]{4})\\k<year>$'} | no text fits",
                 "{'type':'string','pattern':'['} | no text fits",
                 "{'type':'object','properties':{'a':5},'required':['a']} | a schema must be an object or a boolean, was 5",
                 "{'type':'array','items':{'type':'integer'},'minItems':100000} | no array fits",
             })
     void what_nothing_fits_is_told_with_the_place(String schema, String reason) {
-        JsonNode json = JSON.readTree(schema.replace('\'', '"').replace("\\k", "\\\\k"));
+        JsonNode json = JSON.readTree(schema.replace('\'', '"'));
         assertThatThrownBy(() -> SchemaSample.of(json, Hints.none("words")))
                 .isInstanceOf(UnsatisfiableSchemaException.class)
                 .hasMessageContaining(reason);
