@@ -258,8 +258,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Forgets the script, the requests received, the answers in the response cache, and what happened to the account.
-     * Keys, presets and scripted models stay.
+     * Forgets the script, the requests received, the answers in the response cache, the prompts kept by providers,
+     * presets that requests made or changed, and what happened to the account. Keys, the builder's presets and scripted
+     * models stay.
      */
     public void reset() {
         script.reset();

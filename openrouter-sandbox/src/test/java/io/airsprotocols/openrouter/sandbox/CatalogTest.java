@@ -92,7 +92,7 @@ class CatalogTest {
         "?providers=groq, meta-llama/llama-3.3-70b-instruct",
         "?max_price=0, meta-llama/llama-3.3-70b-instruct:free",
         "?min_output_price=15&max_output_price=15&providers=xai, x-ai/grok-4",
-        "?sort=newest, sandbox/default",
+        "?sort=newest, meta/muse-spark-1.1",
         "?sort=pricing-high-to-low, anthropic/claude-sonnet-4.5",
         "?sort=context-high-to-low, openrouter/auto",
         "?sort=throughput-high-to-low, sandbox/default",

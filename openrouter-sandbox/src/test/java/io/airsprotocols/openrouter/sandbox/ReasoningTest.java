@@ -68,25 +68,33 @@ class ReasoningTest {
 
     @ParameterizedTest
     @CsvSource({
-        CLAUDE + ", anthropic-claude-v1, 'text,text'",
-        "openai/gpt-5, openai-responses-v1, 'summary,encrypted,summary,encrypted'",
-        "x-ai/grok-4, xai-responses-v1, 'summary,encrypted,summary,encrypted'",
-        "google/gemini-3-pro-preview, google-gemini-v1, 'text,text,encrypted'",
-        "deepseek/deepseek-r1, unknown, 'text,text'"
+        CLAUDE + ", '', anthropic-claude-v1, 'text,text'",
+        CLAUDE + ", amazon-bedrock, anthropic-claude-v1, 'text,text'",
+        CLAUDE + ", google-vertex, anthropic-claude-v1, 'text,text'",
+        "openai/gpt-5, '', openai-responses-v1, 'summary,encrypted,summary,encrypted'",
+        "openai/gpt-5, azure, azure-openai-responses-v1, 'summary,encrypted,summary,encrypted'",
+        "openai/gpt-5, amazon-bedrock, bedrock-openai-responses-v1, 'summary,encrypted,summary,encrypted'",
+        "x-ai/grok-4, '', xai-responses-v1, 'summary,encrypted,summary,encrypted'",
+        "x-ai/grok-4, amazon-bedrock, bedrock-xai-responses-v1, 'summary,encrypted,summary,encrypted'",
+        "meta/muse-spark-1.1, '', meta-responses-v1, 'summary,encrypted,summary,encrypted'",
+        "google/gemini-3-pro-preview, '', google-gemini-v1, 'text,text,encrypted'",
+        "google/gemini-3-pro-preview, google-vertex, google-gemini-v1, 'text,text,encrypted'",
+        "deepseek/deepseek-r1, '', unknown, 'text,text'"
     })
-    void thoughts_come_in_the_format_of_the_provider_and_go_back_unharmed(String model, String format, String types)
-            throws IOException {
-        ObjectNode whole = whole(model, HIGH);
+    void thoughts_come_in_the_format_of_the_provider_and_go_back_unharmed(
+            String model, String provider, String format, String types) throws IOException {
+        String more = provider.isEmpty() ? HIGH : HIGH + ",\"provider\":{\"only\":[\"" + provider + "\"]}";
+        ObjectNode whole = whole(model, more);
         assertThat(String.join(",", types(whole))).isEqualTo(types);
         assertThat(whole.get("reasoning_details"))
                 .allMatch(detail -> format.equals(detail.get("format").stringValue()));
         assertThat(whole.get("reasoning").stringValue()).startsWith("I am asked: " + ASKED);
         assertThat(whole.get("tool_calls")).hasSize(2);
-        ObjectNode streamed = streamed(model, HIGH);
+        ObjectNode streamed = streamed(model, more);
         assertThat(streamed.get("reasoning_details").toString())
                 .isEqualTo(whole.get("reasoning_details").toString());
         for (ObjectNode message : List.of(whole, streamed)) {
-            Answer second = answered(model, message, HIGH);
+            Answer second = answered(model, message, more);
             assertThat(second.status()).as(second.body()).isEqualTo(200);
             assertThat(second.at("/choices/0/message/content").stringValue()).startsWith("get_");
         }
@@ -172,7 +180,7 @@ class ReasoningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai/gpt-5", "x-ai/grok-4"})
+    @ValueSource(strings = {"openai/gpt-5", "x-ai/grok-4", "meta/muse-spark-1.1"})
     void the_responses_providers_refuse_encrypted_thoughts_that_were_changed_or_moved(String model) throws IOException {
         String why = "could not be verified";
         isRefused(model, details -> at(details, 1).put("data", "AAAA"), why);

@@ -90,6 +90,27 @@ class SpecTest {
     }
 
     @Test
+    void presets_fit() throws IOException {
+        Answer saved = client.send(client.request("/presets/mine/chat/completions")
+                .post(okhttp3.RequestBody.create(
+                        question("openai/gpt-4o", "hi"), okhttp3.MediaType.get("application/json")))
+                .build());
+        valid(escaped(answerOf("post", "/presets/{slug}/chat/completions", 200)), saved.json());
+        String[][] gets = {
+            {"/presets", "/presets"},
+            {"/presets/mine", "/presets/{slug}"},
+            {"/presets/mine/versions", "/presets/{slug}/versions"},
+            {"/presets/mine/versions/1", "/presets/{slug}/versions/{version}"}
+        };
+        for (String[] get : gets) {
+            valid(escaped(answerOf("get", get[1], 200)), client.get(get[0]).json());
+        }
+        valid(
+                escaped(answerOf("get", "/presets/{slug}", 404)),
+                client.get("/presets/none").json());
+    }
+
+    @Test
     void credits_and_generations_fit() throws IOException {
         Answer credits = client.send(client.request("/credits")
                 .header("Authorization", "Bearer " + sandbox.managementKey())
@@ -138,6 +159,8 @@ class SpecTest {
                 "openai/gpt-4o-audio-preview | 'modalities':['text','audio'],'audio':{'voice':'a','format':'wav'}",
                 "openai/gpt-4o:online | 'service_tier':'flex'",
                 "openai/gpt-4o | 'logprobs':true,'top_logprobs':3",
+                "openai/gpt-4o | 'tools':[{'type':'openrouter:image_generation'},{'type':'openrouter:datetime'}],'tool_choice':{'type':'openrouter:image_generation'}",
+                "anthropic/claude-haiku-4.5 | 'cache_control':{'type':'ephemeral'}",
                 "openai/gpt-4o | 'debug':{'echo_upstream_body':true}",
                 "openai/gpt-4o | 'response_format':{'type':'json_schema','json_schema':{'name':'a','schema':{'type':'object'}}}",
             })

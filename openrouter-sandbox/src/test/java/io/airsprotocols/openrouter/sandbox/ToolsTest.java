@@ -58,6 +58,8 @@ class ToolsTest {
                 "How many dollars is 12.50 in other money? | currencyConverter{\"amount\":12.5}",
                 "Convert 7 crowns to another currency | currencyConverter{\"amount\":7}",
                 "Weathers of the world | get_weather{\"city\":\"sandbox\"}",
+                "Do I need an umbrella in Oslo today? | get_weather{\"city\":\"Oslo\"}",
+                "Is it raining in oslo? | get_weather{\"city\":\"Oslo\"}",
             })
     void the_tool_that_fits_the_question_is_called_with_values_from_it(String text, String call) throws IOException {
         assertThat(called(text, "")).containsExactly(call);
@@ -136,6 +138,88 @@ class ToolsTest {
                 + ",{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\",\"content\":\"12 degrees\"},"
                 + "{\"role\":\"user\",\"content\":\"And the weather in Bergen?\"}]}");
         assertThat(third.at("/choices/0/message/tool_calls/0/id").stringValue()).isNotEqualTo(id);
+    }
+
+    private static String after(String question, ObjectNode call, String result, String more, String choice) {
+        return "{\"model\":\"openai/gpt-4o\"," + TOOLS + choice
+                + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + question + "\"}," + call
+                + ",{\"role\":\"tool\",\"tool_call_id\":" + call.at("/tool_calls/0/id") + ",\"content\":"
+                + Client.JSON.writeValueAsString(result) + "}" + more + "]}";
+    }
+
+    @Test
+    void a_call_is_not_made_again_for_the_same_question_unless_it_is_demanded() throws IOException {
+        String weather = "What is the weather in Oslo?";
+        ObjectNode call = (ObjectNode)
+                client.ask(question("openai/gpt-4o", weather, TOOLS)).at("/choices/0/message");
+        String again =
+                ",{\"role\":\"assistant\",\"content\":\"Fine.\"},{\"role\":\"user\",\"content\":\"" + weather + "\"}";
+        String result = "{\"celsius\":7,\"rain_today\":true,\"sky\":\"grey\"}";
+        for (String more : List.of("", again)) {
+            JsonNode told = client.ask(after(weather, call, result, more, "")).at("/choices/0/message");
+            assertThat(told.has("tool_calls")).isFalse();
+            assertThat(told.get("content").stringValue())
+                    .startsWith("get_weather gave: celsius 7, rain today true, sky grey. ");
+            for (String choice : List.of(
+                    ",\"tool_choice\":\"required\"",
+                    ",\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"get_weather\"}}")) {
+                assertThat(client.ask(after(weather, call, result, more, choice))
+                                .at("/choices/0/message/tool_calls/0/function/name")
+                                .stringValue())
+                        .isEqualTo("get_weather");
+            }
+        }
+    }
+
+    @Test
+    void one_call_after_the_other_is_made_where_they_may_not_be_made_at_once() throws IOException {
+        String text = "Send an email about the weather in Oslo";
+        String single = ",\"parallel_tool_calls\":false";
+        ObjectNode first = (ObjectNode)
+                client.ask(question("openai/gpt-4o", text, TOOLS + single)).at("/choices/0/message");
+        ObjectNode second =
+                (ObjectNode) client.ask(after(text, first, "sent", "", single)).at("/choices/0/message");
+        assertThat(second.at("/tool_calls/0/function/name").stringValue()).isEqualTo("get_weather");
+        String more = "," + second + ",{\"role\":\"tool\",\"content\":\"grey\",\"tool_call_id\":"
+                + second.at("/tool_calls/0/id") + "}";
+        assertThat(client.ask(after(text, first, "sent", more, single))
+                        .at("/choices/0/message/content")
+                        .stringValue())
+                .startsWith("get_weather gave: grey.");
+    }
+
+    @Test
+    void words_are_compared_whatever_their_form_and_values_of_enumerations_count() throws IOException {
+        String light = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"setHTTPLampState\",\"parameters\":"
+                + "{\"type\":\"object\",\"properties\":{\"room\":{\"enum\":[\"kitchen\",\"bedroom\"]},\"colour\":"
+                + "{\"type\":\"string\",\"description\":\"A shade such as crimson\"},\"level\":{\"type\":\"integer\"}},"
+                + "\"required\":[\"room\"]}}}]";
+        for (String text : List.of("Switch the lamps of the bedroom on", "Make the bedroom crimson")) {
+            assertThat(client.ask(question("openai/gpt-4o", text, light))
+                            .at("/choices/0/message/tool_calls/0/function/arguments")
+                            .stringValue())
+                    .as(text)
+                    .contains("\"room\":\"bedroom\"")
+                    .doesNotContain("level");
+        }
+        assertThat(client.ask(question("openai/gpt-4o", "Describe a bedroom", light))
+                        .at("/choices/0/message")
+                        .has("tool_calls"))
+                .isFalse();
+    }
+
+    @Test
+    void after_the_results_an_answer_has_the_format_asked_for() throws IOException {
+        String weather = "What is the weather in Oslo?";
+        ObjectNode call = (ObjectNode)
+                client.ask(question("openai/gpt-4o", weather, TOOLS)).at("/choices/0/message");
+        String format =
+                ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"w\",\"schema\":{\"type\":"
+                        + "\"object\",\"properties\":{\"summary\":{\"type\":\"string\"}},\"required\":[\"summary\"]}}}";
+        JsonNode content = Client.JSON.readTree(client.ask(after(weather, call, "12 degrees", "", format))
+                .at("/choices/0/message/content")
+                .stringValue());
+        assertThat(content.get("summary").stringValue()).startsWith("get_weather gave: 12 degrees.");
     }
 
     @ParameterizedTest

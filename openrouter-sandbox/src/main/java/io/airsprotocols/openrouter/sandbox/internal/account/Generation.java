@@ -48,6 +48,8 @@ public record Generation(
      *
      * @param cacheSource the generation whose answer was given again
      * @param searchResults how many pages of the web were given
+     * @param fetches how many pages were fetched
+     * @param cacheDiscount in USD, null if no cache had a part in the prompt
      */
     public record Circumstances(
             @Nullable String nativeReason,
@@ -55,7 +57,10 @@ public record Generation(
             @Nullable String cacheSource,
             @Nullable String preset,
             @Nullable Integer searchResults,
-            int imageTokens) {}
+            int fetches,
+            int imageTokens,
+            int cachedTokens,
+            @Nullable BigDecimal cacheDiscount) {}
 
     Generation visibleFrom(Instant when) {
         return new Generation(
@@ -115,17 +120,18 @@ public record Generation(
         json.put("native_tokens_completion", completionTokens);
         json.put("native_tokens_completion_images", circumstances.imageTokens());
         json.put("native_tokens_reasoning", reasoningTokens);
-        json.put("native_tokens_cached", 0);
+        json.put("native_tokens_cached", circumstances.cachedTokens());
         json.putNull("num_media_prompt");
         json.putNull("num_input_audio_prompt");
         json.putNull("num_media_completion");
         json.put("num_search_results", circumstances.searchResults());
-        json.putNull("num_fetches");
+        json.put("num_fetches", circumstances.fetches() == 0 ? null : (Integer) circumstances.fetches());
         json.putNull("web_search_engine");
         json.put("is_byok", false);
         json.put("usage", Json.plain(cost));
         json.put("total_cost", Json.plain(cost));
-        json.putNull("cache_discount");
+        BigDecimal discount = circumstances.cacheDiscount();
+        json.put("cache_discount", discount == null ? null : Json.plain(discount));
         json.putNull("upstream_inference_cost");
         return json;
     }

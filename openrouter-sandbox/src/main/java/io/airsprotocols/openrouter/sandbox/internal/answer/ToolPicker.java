@@ -3,92 +3,24 @@ package io.airsprotocols.openrouter.sandbox.internal.answer;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the functions that fit a question: those with a word of the question in their name, or two in their description.
- * Words are compared without their endings; words that every sentence has do not count.
+ * Finds the functions that fit a question: those that share a word, or a matter, with it in their name, or two in their
+ * description and what is said of their parameters.
  */
 public final class ToolPicker {
 
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
-    private static final Pattern CAMEL = Pattern.compile("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})");
+    private static final Pattern ARITHMETIC = Pattern.compile("\\d\\s*[+*×/^-]\\s*\\(?\\d");
     private static final int ENOUGH = 2;
     private static final int FOR_NAME = 2;
-
-    private static final Set<String> COMMON = Set.of(
-            "the",
-            "and",
-            "for",
-            "with",
-            "what",
-            "whats",
-            "which",
-            "who",
-            "whose",
-            "when",
-            "where",
-            "why",
-            "how",
-            "are",
-            "was",
-            "were",
-            "can",
-            "could",
-            "will",
-            "would",
-            "should",
-            "does",
-            "did",
-            "has",
-            "have",
-            "had",
-            "this",
-            "that",
-            "these",
-            "those",
-            "there",
-            "from",
-            "into",
-            "about",
-            "please",
-            "you",
-            "your",
-            "not",
-            "its",
-            "all",
-            "any",
-            "some",
-            "get",
-            "set",
-            "give",
-            "tell",
-            "show",
-            "use",
-            "call",
-            "tool",
-            "function",
-            "return",
-            "value",
-            "name",
-            "given",
-            "one",
-            "many",
-            "much",
-            "user",
-            "let",
-            "know",
-            "need",
-            "want",
-            "like",
-            "now",
-            "new",
-            "out");
+    private static final int DEEPEST = 8;
 
     private ToolPicker() {}
 
@@ -98,7 +30,10 @@ public final class ToolPicker {
      * @param tools the field {@code tools} of a request
      */
     public static List<JsonNode> fitting(JsonNode tools, String question) {
-        Set<String> asked = words(question);
+        Set<String> asked = Vocabulary.words(question);
+        if (ARITHMETIC.matcher(question).find()) {
+            asked.add("calculate");
+        }
         record Scored(JsonNode function, int score) {}
         List<Scored> scored = new ArrayList<>();
         for (JsonNode tool : tools) {
@@ -117,57 +52,43 @@ public final class ToolPicker {
         if (name == null) {
             return 0;
         }
-        int score = 0;
-        Set<String> counted = new LinkedHashSet<>();
-        for (String word : words(CAMEL.matcher(name).replaceAll(" "))) {
-            if (isAsked(word, asked)) {
-                counted.add(word);
-                score += FOR_NAME;
-            }
-        }
+        // A word of the question counts once, wherever the function has it.
+        Set<String> open = new HashSet<>(asked);
+        int score = FOR_NAME * taken(Vocabulary.words(name), open);
+        Set<String> said = new LinkedHashSet<>();
         String description = Json.text(function, "description");
-        for (String word : words(description == null ? "" : description)) {
-            if (counted.add(word) && isAsked(word, asked)) {
-                score++;
-            }
+        if (description != null) {
+            said.addAll(Vocabulary.words(description));
         }
-        return score;
+        collect(function.path("parameters"), said, 0);
+        return score + taken(said, open);
     }
 
-    private static boolean isAsked(String word, Set<String> asked) {
-        return asked.stream().anyMatch(each -> isAlike(each, word));
+    private static int taken(Set<String> words, Set<String> open) {
+        int before = open.size();
+        open.removeIf(each -> words.stream().anyMatch(word -> Vocabulary.isAkin(each, word)));
+        return before - open.size();
     }
 
-    /** Equal, or with a beginning in common that is long and most of both. */
-    private static boolean isAlike(String left, String right) {
-        if (left.equals(right)) {
-            return true;
+    /** The names of properties, what is said of them, and the values they may have. */
+    private static void collect(JsonNode schema, Set<String> said, int depth) {
+        if (depth > DEEPEST || !schema.isObject()) {
+            return;
         }
-        int common = 0;
-        int shorter = Math.min(left.length(), right.length());
-        while (common < shorter && left.charAt(common) == right.charAt(common)) {
-            common++;
+        String description = depth == 0 ? null : Json.text(schema, "description");
+        if (description != null) {
+            said.addAll(Vocabulary.words(description));
         }
-        return common >= 5 && common >= Math.max(left.length(), right.length()) - 3;
-    }
-
-    private static Set<String> words(String text) {
-        Set<String> words = new LinkedHashSet<>();
-        for (String word : NO_WORD.split(text.replace("'s", ""), -1)) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            if (lower.length() > 2 && !COMMON.contains(lower)) {
-                words.add(stem(lower));
-            }
+        for (JsonNode value : schema.path("enum")) {
+            said.addAll(Vocabulary.words(value.asString("")));
         }
-        return words;
-    }
-
-    private static String stem(String word) {
-        if (word.endsWith("ies") && word.length() > 4) {
-            return word.substring(0, word.length() - 3) + "y";
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            said.addAll(Vocabulary.words(property.getKey()));
+            collect(property.getValue(), said, depth + 1);
         }
-        return word.endsWith("s") && !word.endsWith("ss") && word.length() > 3
-                ? word.substring(0, word.length() - 1)
-                : word;
+        collect(schema.path("items"), said, depth + 1);
+        for (String keyword : new String[] {"anyOf", "oneOf", "allOf"}) {
+            schema.path(keyword).forEach(arm -> collect(arm, said, depth + 1));
+        }
     }
 }

@@ -126,6 +126,7 @@ public final class Api implements HttpHandler {
         ObjectNode answer =
                 switch (parts[0]) {
                     case "models" -> models(request, parts);
+                    case "presets" -> presets(request, parts);
                     case "model" -> parts.length == 3 ? model(request, parts[1] + "/" + parts[2]) : null;
                     case "providers", "key", "credits", "generation" ->
                         parts.length == 1 ? single(request, parts[0]) : null;
@@ -155,6 +156,14 @@ public final class Api implements HttpHandler {
             return data(find(parts[1] + "/" + parts[2]).endpointsJson(measured));
         }
         return null;
+    }
+
+    private @Nullable ObjectNode presets(HttpRequest request, String[] parts) {
+        PresetPages pages = new PresetPages(chat.presets());
+        boolean save = PresetPages.isSave(parts);
+        allow(request, save ? "POST" : "GET");
+        ledger.authenticate(request.header("Authorization"));
+        return save ? pages.save(request, parts[1], clock.instant()) : pages.get(request, parts);
     }
 
     private ObjectNode model(HttpRequest request, String id) {

@@ -5,7 +5,6 @@ import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import io.airsprotocols.openrouter.sandbox.internal.model.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,9 @@ record ChatCall(
         @Nullable String unknownPreset) {
 
     /** Every message has a frame around its words. */
-    private static final int TOKENS_PER_MESSAGE = 4;
+    static final int TOKENS_PER_MESSAGE = 4;
 
-    private static final int TOKENS_PER_PICTURE = 85;
+    static final int TOKENS_PER_PICTURE = 85;
 
     private static final List<String> PARAMETERS = List.of(
             "temperature",
@@ -66,9 +65,9 @@ record ChatCall(
     /**
      * Reads a request; throws an ApiFailure with status 400 if it is not valid.
      *
-     * @param presets by name
+     * @param presets those it may name
      */
-    static ChatCall read(byte[] bytes, Map<String, ObjectNode> presets) {
+    static ChatCall read(byte[] bytes, Presets presets) {
         JsonNode json;
         try {
             json = Json.parse(bytes);

@@ -33,13 +33,13 @@ public final class ChatService {
     private final Catalog catalog;
     private final Playbook playbook;
     private final Router router;
-    private final Map<String, ObjectNode> presets;
+    private final Presets presets;
     private final Books books;
     private final boolean costHeader;
     private final Ids ids = new Ids();
 
     /** What is written down about answers, and by which time. */
-    record Books(Ledger ledger, ResponseCache cache, Pace pace, InstantSource clock) {}
+    record Books(Ledger ledger, ResponseCache cache, PromptCache prompts, Pace pace, InstantSource clock) {}
 
     /**
      * The service over its parts.
@@ -58,14 +58,21 @@ public final class ChatService {
         this.catalog = catalog;
         this.playbook = playbook;
         this.router = new Router(catalog, playbook);
-        this.presets = Map.copyOf(presets);
-        this.books = new Books(ledger, new ResponseCache(), pace, clock);
+        this.presets = new Presets(presets, clock.instant());
+        this.books = new Books(ledger, new ResponseCache(), new PromptCache(), pace, clock);
         this.costHeader = costHeader;
     }
 
-    /** Forgets the answers that were kept. */
+    /** Forgets the answers and the beginnings of prompts that were kept, and what requests made of the presets. */
     public void forget() {
         books.cache().clear();
+        books.prompts().clear();
+        presets.forget();
+    }
+
+    /** The presets there are. */
+    public Presets presets() {
+        return presets;
     }
 
     /** An answer, and who is to be told how far it came. */
@@ -156,7 +163,7 @@ public final class ChatService {
     private Performance ask(Ask ask, List<FaultSpec> faults) {
         ChatCall call = ask.call();
         if (call.unknownPreset() != null) {
-            throw Preset.notFound(call.unknownPreset(), presets.keySet());
+            throw Preset.notFound(call.unknownPreset(), presets.slugs());
         }
         Router.Route route = router.route(call);
         if (route.model().isFreeVariant()) {
@@ -165,7 +172,7 @@ public final class ChatService {
         afford(ask.key(), call, route.endpoint());
         Scripted own = playbook.model(route.model().id(), ask.request());
         if (own == null) {
-            Models.Answer answer = Models.answer(call, route);
+            Models.Answer answer = Models.answer(call, route, now());
             return generate(ask, route, answer);
         }
         faults.addAll(own.faults());
@@ -199,8 +206,14 @@ public final class ChatService {
         Completion completion =
                 Thinker.detailed(answer.completion().within(call.stops(), most), format, call.question());
         ObjectNode metadata = RouterMetadata.of(ask.request(), call, route, answer.stages());
-        Bill bill = Bill.of(
-                route.endpoint().price(), call.promptTokens(), completion.tokens(), completion, answer.surcharge());
+        PromptCache.Use cache = books.prompts().use(ask, route, now());
+        Bill bill = new Bill(
+                route.endpoint().price(),
+                call.promptTokens(),
+                completion.tokens(),
+                completion,
+                answer.surcharge(),
+                cache);
         Performance performance = performance(ask, route, completion, bill, metadata);
         if (ask.wish() != null) {
             ResponseCache.miss(performance.plan().headers(), ask.wish());
@@ -224,7 +237,7 @@ public final class ChatService {
         String tier = Json.has(call.body(), "service_tier") ? route.tier() : null;
         Shapes shapes = new Shapes(id, route.model().id(), route.endpoint().provider(), now.getEpochSecond(), tier);
         Manner manner = Manner.of(call, books.pace(), route.model().family(), metadata);
-        Settlement settlement = new Settlement(ask, route, completion, bill.surcharge(), id, now, books);
+        Settlement settlement = new Settlement(ask, route, bill, id, now, books);
         Plan plan;
         if (call.stream()) {
             plan = Plan.stream(shapes, Chunks.of(shapes, completion, bill, manner));

@@ -47,7 +47,7 @@ record FileParsing(List<ObjectNode> annotations, Surcharge surcharge) {
                         annotations.add(parsed.json());
                         if (engine.equals(OCR)) {
                             surcharge = surcharge.plus(
-                                    new Surcharge(PER_PAGE.multiply(BigDecimal.valueOf(parsed.pages())), 0, 0));
+                                    Surcharge.fee(PER_PAGE.multiply(BigDecimal.valueOf(parsed.pages()))));
                         }
                     }
                 }

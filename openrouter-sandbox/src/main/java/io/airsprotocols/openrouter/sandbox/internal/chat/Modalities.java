@@ -46,7 +46,7 @@ final class Modalities {
             }
         }
         if (wanted.contains("image")) {
-            size(body);
+            size(body.path("image_config"));
         }
         if (!wanted.contains("audio")) {
             return;
@@ -69,8 +69,19 @@ final class Modalities {
         }
     }
 
-    private static int[] size(ObjectNode body) {
-        JsonNode config = body.path("image_config");
+    /**
+     * An element of {@code images}.
+     *
+     * @param words choose what it looks like
+     * @param config says how large it is, as {@code image_config} does
+     * @param index how many stand before it
+     */
+    static ObjectNode picture(String words, JsonNode config, int index) {
+        int[] size = size(config);
+        return Media.image("image/png", Png.of(words, size[0], size[1]), index);
+    }
+
+    private static int[] size(JsonNode config) {
         String ratio = config.path("aspect_ratio").asString("1:1");
         String scale = config.path("image_size").asString("1K");
         int[] size = SIZES.get(ratio);
@@ -93,10 +104,11 @@ final class Modalities {
         List<String> wanted = of(call.body());
         Completion shaped = said;
         if (wanted.contains("image")) {
-            int[] size = size(call.body());
-            byte[] png = Png.of(call.question() + "|" + call.seed(), size[0], size[1]);
             shaped = wanted.contains("text") ? shaped : shaped.withContent("");
-            shaped = shaped.withImage(Media.image("image/png", png, 0));
+            shaped = shaped.withImage(picture(
+                    call.question() + "|" + call.seed(),
+                    call.body().path("image_config"),
+                    shaped.images().size()));
         }
         if (wanted.contains("audio")) {
             String words = said.contentText();

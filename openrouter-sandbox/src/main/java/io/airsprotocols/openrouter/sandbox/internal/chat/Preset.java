@@ -3,8 +3,6 @@ package io.airsprotocols.openrouter.sandbox.internal.chat;
 import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,19 +29,18 @@ record Preset(String slug, ObjectNode config) {
             @Nullable Preset preset,
             @Nullable String unknown) {}
 
-    static ApiFailure notFound(String slug, Set<String> known) {
+    static ApiFailure notFound(String slug, List<String> known) {
         return new ApiFailure(
                         404,
                         "Preset \"" + slug + "\" not found; the sandbox has "
                                 + (known.isEmpty()
                                         ? "none, give it one by Sandbox.builder().preset(…)"
-                                        : String.join(
-                                                ", ", known.stream().sorted().toList())))
+                                        : String.join(", ", known)))
                 .type("not_found");
     }
 
     /** Puts the fields of the preset that a request names under its own. */
-    static Applied apply(ObjectNode request, Map<String, ObjectNode> presets) {
+    static Applied apply(ObjectNode request, Presets presets) {
         ObjectNode body = request.deepCopy();
         String slug = Json.text(body, "preset");
         body.remove("preset");
@@ -59,7 +56,7 @@ record Preset(String slug, ObjectNode config) {
         if (slug == null) {
             return new Applied(request, null, null);
         }
-        ObjectNode config = presets.get(slug);
+        ObjectNode config = presets.fields(slug);
         if (config == null) {
             return new Applied(request, null, slug);
         }

@@ -17,24 +17,17 @@ final class Settlement implements Player.Listener {
     private final Ask ask;
     private final Router.Route route;
     private final Completion completion;
-    private final Surcharge surcharge;
+    private final Bill whole;
     private final String id;
     private final Instant began;
     private final ChatService.Books books;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    Settlement(
-            Ask ask,
-            Router.Route route,
-            Completion completion,
-            Surcharge surcharge,
-            String id,
-            Instant began,
-            ChatService.Books books) {
+    Settlement(Ask ask, Router.Route route, Bill whole, String id, Instant began, ChatService.Books books) {
         this.ask = ask;
         this.route = route;
-        this.completion = completion;
-        this.surcharge = surcharge;
+        this.completion = whole.completion();
+        this.whole = whole;
         this.id = id;
         this.began = began;
         this.books = books;
@@ -65,9 +58,8 @@ final class Settlement implements Player.Listener {
         }
         ChatCall call = ask.call();
         ResponseCache.Entry kept = ask.kept();
-        Bill bill = kept != null
-                ? Bill.nothing(completion)
-                : Bill.of(route.endpoint().price(), call.promptTokens(), tokens, completion, surcharge);
+        Bill bill = whole.after(tokens);
+        Surcharge surcharge = bill.surcharge();
         Duration firstToken = books.pace().firstToken();
         InstantSource clock = books.clock();
         long millis = Math.max(0, Duration.between(began, clock.instant()).toMillis());
@@ -85,8 +77,11 @@ final class Settlement implements Player.Listener {
                 call.preset() == null ? null : call.preset().slug(),
                 surcharge.searches() == 0
                         ? null
-                        : (Integer) completion.annotations().size(),
-                Math.min(bill.completionTokens(), completion.imageTokens()));
+                        : (Integer) (completion.annotations().size() - surcharge.fetches()),
+                surcharge.fetches(),
+                Math.min(bill.completionTokens(), completion.imageTokens()),
+                bill.cache().read(),
+                bill.cacheDiscount());
         Ledger ledger = books.ledger();
         ledger.record(
                 ask.key(),

@@ -17,17 +17,18 @@ final class Validation {
             Set.of("text", "image_url", "input_audio", "video_url", "input_video", "file");
     private static final Set<String> TOOLS_OF_OTHERS =
             Set.of("openrouter:bash", "openrouter:shell", "openrouter:tool_search", "openrouter:apply_patch");
-    private static final Map<String, double[]> RANGES = Map.of(
-            "temperature", new double[] {0, 2},
-            "top_p", new double[] {0, 1},
-            "top_a", new double[] {0, 1},
-            "min_p", new double[] {0, 1},
-            "frequency_penalty", new double[] {-2, 2},
-            "presence_penalty", new double[] {-2, 2},
-            "repetition_penalty", new double[] {0, 2},
-            "top_logprobs", new double[] {0, 20},
-            "max_tokens", new double[] {1, Integer.MAX_VALUE},
-            "max_completion_tokens", new double[] {1, Integer.MAX_VALUE});
+    private static final Map<String, double[]> RANGES = Map.ofEntries(
+            Map.entry("temperature", new double[] {0, 2}),
+            Map.entry("top_p", new double[] {0, 1}),
+            Map.entry("top_a", new double[] {0, 1}),
+            Map.entry("min_p", new double[] {0, 1}),
+            Map.entry("frequency_penalty", new double[] {-2, 2}),
+            Map.entry("presence_penalty", new double[] {-2, 2}),
+            Map.entry("repetition_penalty", new double[] {0, 2}),
+            Map.entry("top_logprobs", new double[] {0, 20}),
+            Map.entry("max_tokens", new double[] {1, Integer.MAX_VALUE}),
+            Map.entry("max_completion_tokens", new double[] {1, Integer.MAX_VALUE}),
+            Map.entry("max_tool_calls", new double[] {1, 30}));
 
     private static final Map<String, List<String>> CHOICES = Map.of(
             "verbosity", List.of("low", "medium", "high", "xhigh", "max"),
@@ -130,7 +131,7 @@ final class Validation {
         String type = Json.text(choice, "type");
         String name = Json.text(choice.path("function"), "name");
         boolean offered = "function".equals(type)
-                ? name != null && Models.function(body.path("tools"), name) != null
+                ? name != null && ToolUse.function(body.path("tools"), name) != null
                 : body.path("tools")
                         .valueStream()
                         .anyMatch(tool -> tool.path("type").asString("").equals(type));

@@ -83,7 +83,8 @@ record WebSearch(int most, List<String> domains, boolean byTool) {
     }
 
     Surcharge surcharge() {
-        return new Surcharge(FEE.multiply(BigDecimal.valueOf(results())), 1, byTool ? 1 : 0);
+        int calls = byTool ? 1 : 0;
+        return new Surcharge(FEE.multiply(BigDecimal.valueOf(results())), 1, 0, calls, calls);
     }
 
     ObjectNode stage() {

@@ -131,7 +131,7 @@ public record Endpoint(
         json.put("uptime_last_1d", 100);
         percentiles(json, "latency_last_30m", measured, this::latency);
         percentiles(json, "throughput_last_30m", measured, this::throughput);
-        json.put("supports_implicit_caching", price.cacheRead() != null);
+        json.put("supports_implicit_caching", price.cacheRead() != null && price.cacheWrite() == null);
         return json;
     }
 

@@ -36,7 +36,7 @@ public enum Family {
     /** The family of a model's author. */
     public static Family of(String author) {
         return switch (author) {
-            case "openai", "sandbox" -> OPENAI;
+            case "openai", "meta", "sandbox" -> OPENAI;
             case "anthropic" -> ANTHROPIC;
             case "google" -> GOOGLE;
             case "x-ai" -> XAI;

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What an endpoint takes, in USD per token; a negative price is not known beforehand.
  *
  * @param cacheRead of a prompt token found in the cache, null if there is no cache
+ * @param cacheWrite of a prompt token written to the cache, null if nothing is taken for that
  */
 public record Price(
         BigDecimal prompt,
@@ -17,6 +18,7 @@ public record Price(
         @Nullable BigDecimal cacheRead,
         @Nullable BigDecimal cacheWrite) {
 
+    private static final BigDecimal TWICE = BigDecimal.valueOf(2);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     static Price of(JsonNode json) {
@@ -36,7 +38,11 @@ public record Price(
         // A price that is not known beforehand stays so.
         return prompt.signum() < 0
                 ? this
-                : new Price(prompt.multiply(factor), completion.multiply(factor), cacheRead, cacheWrite);
+                : new Price(
+                        prompt.multiply(factor),
+                        completion.multiply(factor),
+                        cacheRead == null ? null : cacheRead.multiply(factor),
+                        cacheWrite == null ? null : cacheWrite.multiply(factor));
     }
 
     public boolean isFree() {
@@ -49,6 +55,16 @@ public record Price(
 
     public BigDecimal completionCost(long tokens) {
         return completion.max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(tokens));
+    }
+
+    public BigDecimal cacheReadCost(long tokens) {
+        return (cacheRead == null ? prompt : cacheRead).max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(tokens));
+    }
+
+    /** What writing costs; what is to be kept for an hour costs twice as much as the prompt. */
+    public BigDecimal cacheWriteCost(long tokens, boolean longLived) {
+        BigDecimal each = longLived ? prompt.multiply(TWICE) : cacheWrite == null ? prompt : cacheWrite;
+        return each.max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(tokens));
     }
 
     public BigDecimal promptPerMillion() {
@@ -74,6 +90,7 @@ public record Price(
         }
         if (cacheWrite != null) {
             json.put("input_cache_write", cacheWrite.toPlainString());
+            json.put("input_cache_write_1h", prompt.multiply(TWICE).toPlainString());
         }
         return json;
     }

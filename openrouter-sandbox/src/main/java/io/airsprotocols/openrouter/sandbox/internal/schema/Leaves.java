@@ -27,6 +27,7 @@ final class Leaves {
     private final Set<Object> used = new HashSet<>();
     private int variant;
     private int asked;
+    private int taken;
 
     Leaves(Hints hints) {
         this.hints = hints;
@@ -64,13 +65,22 @@ final class Leaves {
                 && hints.mentions(value.asString().replace('_', ' '));
     }
 
-    Stream<JsonNode> texts(Facts facts) {
+    /** How many values came from the question so far. */
+    int taken() {
+        return taken;
+    }
+
+    boolean isSparing() {
+        return hints.sparing();
+    }
+
+    Stream<JsonNode> texts(Facts facts, String property) {
         int least = Math.min(LONGEST, facts.atLeast("minLength"));
         int most = facts.atMost("maxLength");
         List<String> formats = facts.texts("format");
         List<String> patterns = facts.texts("pattern");
         int base = pick(10_000);
-        List<String> known = formats.isEmpty() ? hints.texts() : hints.formatted();
+        List<String> known = formats.isEmpty() ? hints.textsFor(property) : hints.formatted();
         Stream<String> hinted = known.stream().filter(text -> variant == 0 && !used.contains(text));
         Stream<String> suggested = facts.suggestions().stream()
                 .filter(each -> variant == 0 && each.isString())
@@ -90,8 +100,10 @@ final class Leaves {
     void use(JsonNode value) {
         if (value.isString()) {
             used.add(value.stringValue());
+            taken += hints.gave(value.stringValue()) ? 1 : 0;
         } else if (value.isNumber()) {
             used.add(value.decimalValue().stripTrailingZeros());
+            taken += hints.gave(value.decimalValue()) ? 1 : 0;
         }
     }
 
@@ -156,7 +168,7 @@ final class Leaves {
         return letters.toString();
     }
 
-    Stream<JsonNode> numbers(Facts facts, boolean whole) {
+    Stream<JsonNode> numbers(Facts facts, String property, boolean whole) {
         BigDecimal low =
                 facts.numbers("minimum").stream().reduce(BigDecimal::max).orElse(null);
         BigDecimal above = facts.numbers("exclusiveMinimum").stream()
@@ -172,7 +184,7 @@ final class Leaves {
         BigDecimal step = step(facts, whole);
         List<BigDecimal> first = new ArrayList<>();
         if (variant == 0) {
-            hints.numbers().stream()
+            hints.numbersFor(property).stream()
                     .filter(each -> !used.contains(each.stripTrailingZeros()))
                     .forEach(first::add);
             facts.suggestions().stream().filter(JsonNode::isNumber).forEach(each -> first.add(each.decimalValue()));

@@ -53,12 +53,16 @@ final class ObjectSample {
             }
         }
         wanted.addAll(required);
+        // A schema that demands nothing was mostly written by somebody who did not think of it.
+        boolean sparing = sample.isSparing() && !facts.all("required").isEmpty();
         ObjectNode object = Json.object();
         for (String name : facts.withCompanions(wanted)) {
+            int taken = sample.taken();
             JsonNode value = property(name);
-            if (value != null) {
+            boolean said = !sparing || required.contains(name) || sample.taken() > taken;
+            if (value != null && said) {
                 object.set(name, value);
-            } else if (required.contains(name)) {
+            } else if (value == null && required.contains(name)) {
                 return null;
             }
         }

@@ -1,7 +1,9 @@
 package io.airsprotocols.openrouter.sandbox.internal.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class PatternSample {
     private final int stretch;
     private final boolean first;
     private final List<String> groups = new ArrayList<>();
+    /** The places of the groups that have a name. */
+    private final Map<String, Integer> named = new HashMap<>();
+
     private int at;
     private int made;
 
@@ -219,6 +224,7 @@ final class PatternSample {
             said = false;
             captures = false;
         } else if (pattern.startsWith("?<", at)) {
+            named.put(name(at + 2), groups.size());
             at = pattern.indexOf('>', at) + 1;
         } else if (pattern.startsWith("?", at)) {
             throw new UnknownSyntax("a group of an unknown kind");
@@ -240,8 +246,23 @@ final class PatternSample {
         }
     }
 
+    /** The name that begins at a place and ends before {@code >}. */
+    private String name(int begin) {
+        int end = pattern.indexOf('>', begin);
+        if (end <= begin) {
+            throw new UnknownSyntax("a group without a name");
+        }
+        return pattern.substring(begin, end);
+    }
+
     private void escape(StringBuilder text) {
         char c = next();
+        if (c == 'k' && more() && peek() == '<') {
+            Integer group = named.get(name(at + 1));
+            at = pattern.indexOf('>', at) + 1;
+            text.append(group != null && group < groups.size() ? groups.get(group) : "");
+            return;
+        }
         if (c == 'b' || c == 'B') {
             return;
         }

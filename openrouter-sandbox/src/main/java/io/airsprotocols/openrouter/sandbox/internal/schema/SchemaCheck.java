@@ -63,7 +63,7 @@ final class SchemaCheck {
     private boolean fitsReference(JsonNode schema, JsonNode value, Seen seen, int depth) {
         for (String keyword : new String[] {"$ref", "$dynamicRef"}) {
             String reference = Json.text(schema, keyword);
-            JsonNode target = reference == null ? null : references.find(reference);
+            JsonNode target = reference == null ? null : references.find(schema, reference);
             if (reference != null && (target == null || !fits(target, value, seen, depth + 1))) {
                 return false;
             }

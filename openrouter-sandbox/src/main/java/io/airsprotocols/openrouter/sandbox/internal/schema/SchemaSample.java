@@ -61,7 +61,17 @@ public final class SchemaSample {
     }
 
     /** A value is sought. */
-    private record Goal(List<JsonNode> schemas, String path, int depth, Predicate<JsonNode> accept) {}
+    private record Goal(List<JsonNode> schemas, String path, int depth, Predicate<JsonNode> accept) {
+
+        private static final String MARK = "/properties/";
+
+        /** The name of the property the value is for, or its array is; empty if there is none. */
+        String property() {
+            int begin = path.lastIndexOf(MARK);
+            int end = path.indexOf("/items/", begin + 1);
+            return begin < 0 ? "" : path.substring(begin + MARK.length(), end < 0 ? path.length() : end);
+        }
+    }
 
     /** What is still to be put together: a schema, or a choice between several lists of them. */
     private record Demand(@Nullable JsonNode schema, List<List<JsonNode>> ways) {
@@ -133,7 +143,7 @@ public final class SchemaSample {
         for (String keyword : new String[] {"$ref", "$dynamicRef"}) {
             String reference = Json.text(schema, keyword);
             if (reference != null) {
-                JsonNode target = references.find(reference);
+                JsonNode target = references.find(schema, reference);
                 if (target == null) {
                     return failed(goal.path(), "the reference " + reference + " leads to nothing in the schema");
                 }
@@ -203,7 +213,7 @@ public final class SchemaSample {
     private int computed(JsonNode schema) {
         int height = 0;
         String reference = Json.text(schema, "$ref");
-        JsonNode target = reference == null ? null : references.find(reference);
+        JsonNode target = reference == null ? null : references.find(schema, reference);
         if (target != null) {
             height = height(target);
         }
@@ -239,6 +249,16 @@ public final class SchemaSample {
         return check.fits(schema, value);
     }
 
+    /** Whether only what the question speaks of is to be said. */
+    boolean isSparing() {
+        return leaves.isSparing();
+    }
+
+    /** How many values came from the question so far. */
+    int taken() {
+        return leaves.taken();
+    }
+
     private @Nullable JsonNode build(Facts facts, Goal goal) {
         List<JsonNode> choices = facts.choices();
         if (choices != null) {
@@ -252,9 +272,18 @@ public final class SchemaSample {
             JsonNode value =
                     switch (type) {
                         case "object", "array" -> nested(type, facts, goal);
-                        case "string" -> reached(leaves.texts(facts), goal, "no text fits " + told(facts));
-                        case "integer" -> reached(leaves.numbers(facts, true), goal, "no integer fits " + told(facts));
-                        case "number" -> reached(leaves.numbers(facts, false), goal, "no number fits " + told(facts));
+                        case "string" ->
+                            reached(leaves.texts(facts, goal.property()), goal, "no text fits " + told(facts));
+                        case "integer" ->
+                            reached(
+                                    leaves.numbers(facts, goal.property(), true),
+                                    goal,
+                                    "no integer fits " + told(facts));
+                        case "number" ->
+                            reached(
+                                    leaves.numbers(facts, goal.property(), false),
+                                    goal,
+                                    "no number fits " + told(facts));
                         case "boolean" ->
                             reached(
                                     leaves.chosen(List.of(BooleanNode.TRUE, BooleanNode.FALSE)),
