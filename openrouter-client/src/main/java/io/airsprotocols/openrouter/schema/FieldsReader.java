@@ -14,6 +14,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.AnnotatedWithParams;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
@@ -46,7 +47,8 @@ final class FieldsReader {
         for (BeanPropertyDefinition each : description.findProperties()) {
             AnnotatedMember member = each.getMutator();
             if (member == null
-                    || shapes.annotations.findInjectableValue(shapes.config, member) != null
+                    || !isSetFromJson(member)
+                    || description.getIgnoredPropertyNames().contains(each.getName())
                     || (ignored != null
                             && ignored.findIgnoredForDeserialization().contains(each.getName()))
                     || (included != null
@@ -69,7 +71,27 @@ final class FieldsReader {
                     "Jackson finds no property of " + name(raw) + " that it can set",
                     "use a record, mark a constructor by @JsonCreator with @JsonProperty on its parameters, or add setters");
         }
+        AnnotatedMember others = description.findAnySetterAccessor();
+        if (others != null) {
+            object.others = others(others, path);
+        }
         object.creator = direct ? creator(description, object) : null;
+    }
+
+    /** Whether a value comes from a property of its own, and not from Java, a parent object or all other properties. */
+    private boolean isSetFromJson(AnnotatedMember member) {
+        var reference = shapes.annotations.findReferenceType(shapes.config, member);
+        return shapes.annotations.findInjectableValue(shapes.config, member) == null
+                && !Boolean.TRUE.equals(shapes.annotations.hasAnySetter(shapes.config, member))
+                && (reference == null || !reference.isBackReference());
+    }
+
+    /** The values of what takes all properties that have no place of their own. */
+    private Slot others(AnnotatedMember member, String path) {
+        boolean method = member instanceof AnnotatedMethod setter && setter.getParameterCount() == 2;
+        JavaType type = method ? ((AnnotatedMethod) member).getParameterType(1) : member.getType();
+        return shapes.slot(
+                !method && type.isMapLikeType() ? type.getContentType() : type, null, null, path + "[]");
     }
 
     private static void unwrap(Shape.Fields object, Shape.Fields inner, NameTransformer names) {

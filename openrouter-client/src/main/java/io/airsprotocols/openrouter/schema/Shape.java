@@ -100,6 +100,9 @@ abstract sealed class Shape {
         /** What makes the object of all properties at once; null if Jackson makes it otherwise. */
         @Nullable
         AnnotatedWithParams creator;
+        /** The values of all other properties, where the type takes them; strict schemas have no others. */
+        @Nullable
+        Slot others;
 
         Fields(JavaType type) {
             super(type);
