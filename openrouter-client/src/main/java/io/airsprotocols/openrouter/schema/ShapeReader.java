@@ -7,9 +7,11 @@ import io.airsprotocols.openrouter.schema.Shape.Slot;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.TreeNode;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
@@ -61,53 +63,79 @@ final class ShapeReader {
      * @param path where in the Java types, for messages
      */
     Slot slot(JavaType declared, @Nullable AnnotatedType annotated, @Nullable AnnotatedMember member, String path) {
-        JavaType type = member == null ? declared : annotations.refineDeserializationType(config, member, declared);
-        boolean nullable = Nullness.isNullable(annotated) || (member != null && Nullness.isNullable(member));
+        if (member == null) {
+            return place(declared, annotated, null, path);
+        }
+        JavaType type = annotations.refineDeserializationType(config, member, declared);
+        JavaType converted = readOtherwise(member, path);
+        Slot slot = converted == null
+                ? place(type, annotated, annotations.findFormat(config, member), path)
+                : new Slot(shape(converted, null, null, path), type, Nullness.isNullable(annotated), null);
+        return slot.with(Nullness.isNullable(member), null);
+    }
+
+    /**
+     * A value, alone or in another one.
+     *
+     * @param format what the property says about it; Jackson hands that down to all that is in a list, map or Optional
+     */
+    private Slot place(
+            JavaType type, @Nullable AnnotatedType annotated, JsonFormat.@Nullable Value format, String path) {
+        boolean nullable = Nullness.isNullable(annotated);
         if (type.isReferenceType()) {
-            Slot content = slot(type.getContentType(), Nullness.argument(annotated, 0), null, path);
+            Slot content = place(type.getContentType(), Nullness.argument(annotated, 0), format, path);
             return new Slot(content.shape(), type, true, content.description());
         }
-        return new Slot(shape(type, annotated, member, path), type, nullable, null);
+        return new Slot(shape(type, annotated, format, path), type, nullable, null);
     }
 
     private Shape shape(
-            JavaType type, @Nullable AnnotatedType annotated, @Nullable AnnotatedMember member, String path) {
+            JavaType type, @Nullable AnnotatedType annotated, JsonFormat.@Nullable Value format, String path) {
         Class<?> raw = type.getRawClass();
         ObjectNode override = given.get(raw);
         if (override != null) {
             return new Shape.Given(type, override.deepCopy());
         }
-        JavaType converted = member == null ? null : readOtherwise(member, path);
-        if (converted != null) {
-            return shape(converted, null, null, path);
-        }
         ObjectNode scalar = Scalars.of(raw);
         if (scalar != null) {
-            return new Shape.Scalar(type, formatted(scalar, raw, member, path), Scalars.grows(raw));
+            return new Shape.Scalar(type, formatted(scalar, raw, format, path), Scalars.grows(raw));
         }
         if (type.isJavaLangObject() || TreeNode.class.isAssignableFrom(raw)) {
             return new Shape.Anything(type);
         }
         if (type.isEnumType()) {
-            return enumeration(type, member);
+            return enumeration(type, format, path);
         }
         if (type.isArrayType() || type.isCollectionLikeType()) {
             return new Shape.Listing(
-                    type, slot(type.getContentType(), Nullness.argument(annotated, 0), null, path + "[]"));
+                    type, place(type.getContentType(), Nullness.argument(annotated, 0), format, path + "[]"));
         }
         if (type.isMapLikeType()) {
-            Slot keys = slot(type.getKeyType(), null, null, path + " key");
+            Slot keys = place(type.getKeyType(), null, null, path + " key");
             if (!(keys.shape() instanceof Shape.Scalar)) {
                 throw refused(path, name(type.getKeyType()) + " is no key that JSON can hold", "use String or an enum");
             }
             return new Shape.Mapping(
-                    type, keys, slot(type.getContentType(), Nullness.argument(annotated, 1), null, path + "[]"));
+                    type, keys, place(type.getContentType(), Nullness.argument(annotated, 1), format, path + "[]"));
         }
-        return object(type, path);
+        return object(type, format, path);
     }
 
-    private Shape object(JavaType type, String path) {
+    private Shape object(JavaType type, JsonFormat.@Nullable Value format, String path) {
         AnnotatedClass annotated = introspector.introspectClassAnnotations(type);
+        JsonFormat.Value own = annotations.findFormat(config, annotated);
+        if (isArray(format) || (isArray(own) && (format == null || !format.hasShape()))) {
+            throw refused(
+                    path,
+                    name(type) + " is read from a list of its values, which strict mode has no word for",
+                    "leave @JsonFormat(shape = ARRAY) out");
+        }
+        if (annotations.findObjectIdInfo(config, annotated) != null) {
+            throw refused(
+                    path,
+                    "@JsonIdentityInfo lets " + name(type) + " stand for an object elsewhere in the JSON",
+                    "leave it out, or let the model name the other object by a property of yours");
+        }
         JavaType converted = readOtherwise(annotated, path);
         if (converted != null) {
             return shape(converted, null, null, path);
@@ -180,21 +208,22 @@ final class ShapeReader {
         return converter == null ? null : converter.getInputType(config.getTypeFactory());
     }
 
-    private Shape enumeration(JavaType type, @Nullable AnnotatedMember member) {
+    private Shape enumeration(JavaType type, JsonFormat.@Nullable Value format, String path) {
         ObjectNode schema = Json.object();
         ArrayNode values = Json.object().arrayNode();
         StringJoiner meanings = new StringJoiner("; ");
-        boolean numbers = isNumeric(format(member));
         for (Object each : type.getRawClass().getEnumConstants()) {
-            // As a number Jackson reads the place of a constant, which is that among all of them.
-            JsonNode value = numbers ? values.numberNode(values.size()) : mapper.valueToTree(each);
+            JsonNode value = value((Enum<?>) each, type, isNumeric(format), path);
             values.add(value);
             String meaning = meaning((Enum<?>) each);
             if (meaning != null) {
                 meanings.add(value.asString() + ": " + meaning);
             }
         }
-        schema.put("type", values.isEmpty() || !values.get(0).isNumber() ? "string" : "integer");
+        if (values.isEmpty()) {
+            throw refused(path, name(type) + " has no constants", "add some");
+        }
+        schema.put("type", values.get(0).isNumber() ? "integer" : "string");
         String description = annotations.findClassDescription(config, introspector.introspectClassAnnotations(type));
         String said = description == null || description.isBlank()
                 ? meanings.toString()
@@ -204,6 +233,30 @@ final class ShapeReader {
         }
         schema.set("enum", values);
         return new Shape.Scalar(type, schema, false);
+    }
+
+    /** What Jackson reads a constant from: what it writes for it, unless it writes what it does not read. */
+    private JsonNode value(Enum<?> constant, JavaType type, boolean asNumber, String path) {
+        JsonNode place = Json.object().numberNode(constant.ordinal());
+        JsonNode written = asNumber ? place : mapper.valueToTree(constant);
+        JsonNode name = Json.object().stringNode(constant.name());
+        for (JsonNode each : List.of(written, name)) {
+            if ((each.isString() || each.isNumber()) && constant.equals(read(each, type))) {
+                return each;
+            }
+        }
+        throw refused(
+                path,
+                "Jackson reads " + name(type) + "." + constant.name() + " neither from " + written + " nor from its name",
+                "let @JsonValue and @JsonCreator agree on a text or a number");
+    }
+
+    private @Nullable Object read(JsonNode json, JavaType type) {
+        try {
+            return mapper.readerFor(type).readValue(json);
+        } catch (JacksonException notSo) {
+            return null;
+        }
     }
 
     private static @Nullable String meaning(Enum<?> constant) {
@@ -216,27 +269,31 @@ final class ShapeReader {
         }
     }
 
-    private JsonFormat.@Nullable Value format(@Nullable AnnotatedMember member) {
-        return member == null ? null : annotations.findFormat(config, member);
-    }
-
     private static boolean isNumeric(JsonFormat.@Nullable Value format) {
         return format != null && format.getShape().isNumeric();
     }
 
-    private ObjectNode formatted(ObjectNode schema, Class<?> raw, @Nullable AnnotatedMember member, String path) {
-        JsonFormat.Value format = format(member);
+    private static boolean isArray(JsonFormat.@Nullable Value format) {
+        return format != null && format.getShape() == JsonFormat.Shape.ARRAY;
+    }
+
+    private ObjectNode formatted(ObjectNode schema, Class<?> raw, JsonFormat.@Nullable Value format, String path) {
         if (format == null) {
             return schema;
         }
-        boolean text = schema.path("type").asString("").equals("string");
-        if (format.hasPattern() && text) {
+        String type = schema.path("type").asString("");
+        if (format.hasPattern() && Scalars.takesPattern(raw)) {
             return Scalars.of("string", null, "In the form " + format.getPattern());
         }
-        if (format.getShape() == JsonFormat.Shape.STRING && !text) {
+        if (format.getShape() == JsonFormat.Shape.STRING && type.equals("boolean")) {
+            ObjectNode words = Scalars.of("string", null, null);
+            words.putArray("enum").add("true").add("false");
+            return words;
+        }
+        if (format.getShape() == JsonFormat.Shape.STRING && !type.equals("string")) {
             return Scalars.of("string", null, "A number in digits");
         }
-        if (isNumeric(format) && text && schema.has("format")) {
+        if (isNumeric(format) && schema.has("format")) {
             throw refused(
                     path,
                     raw.getSimpleName() + " as a number means different things to different models",

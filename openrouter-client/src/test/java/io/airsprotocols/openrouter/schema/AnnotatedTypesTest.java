@@ -1,17 +1,28 @@
 package io.airsprotocols.openrouter.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonBackReference;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonManagedReference;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import io.airsprotocols.openrouter.internal.codec.Json;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Year;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Types with Jackson's annotations as people use them: what is asked for is what is read. */
 class AnnotatedTypesTest {
@@ -39,6 +50,43 @@ class AnnotatedTypesTest {
 
         @JsonAnySetter
         public Map<String, Integer> rest = new LinkedHashMap<>();
+    }
+
+    record Days(
+            @JsonFormat(pattern = "dd.MM.yyyy") List<LocalDate> all,
+            @JsonFormat(pattern = "dd.MM.yyyy") Optional<LocalDate> first,
+            @JsonFormat(pattern = "dd.MM.yyyy") Map<String, LocalDate> named,
+            @JsonFormat(pattern = "'Y'yyyy") Year year,
+            @JsonFormat(pattern = "SECONDS") Duration took) {}
+
+    record Words(@JsonFormat(shape = JsonFormat.Shape.STRING) boolean sure) {}
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Point(int x, int y) {}
+
+    record Line(
+            @JsonFormat(shape = JsonFormat.Shape.ARRAY) List<Types.City> ends) {}
+
+    @JsonIdentityInfo(generator = ObjectIdGenerators.IntSequenceGenerator.class)
+    record Known(String name) {}
+
+    @JsonFormat(shape = JsonFormat.Shape.OBJECT)
+    enum Planet {
+        EARTH,
+        MARS;
+
+        public int moons = 1;
+    }
+
+    enum None {}
+
+    enum OneWay {
+        A;
+
+        @JsonCreator
+        static OneWay of(List<String> words) {
+            return valueOf(words.get(0));
+        }
     }
 
     private static String properties(JsonSchema<?> schema) {
@@ -80,5 +128,54 @@ class AnnotatedTypesTest {
                 .build()
                 .read(q("{'name':'a','b':1}"));
         assertThat(bean.rest).isEqualTo(Map.of("b", 1));
+    }
+
+    @Test
+    void a_format_reaches_what_is_in_a_list_a_map_or_an_optional() {
+        JsonSchema<Days> schema = JsonSchema.of(Days.class);
+        JsonNode day = q("{'type':'string','description':'In the form dd.MM.yyyy'}");
+        assertThat(schema.json().at("/properties/all/items")).isEqualTo(day);
+        assertThat(schema.json().at("/properties/first/description")).isEqualTo(day.get("description"));
+        assertThat(schema.json().at("/properties/named/items/properties/value")).isEqualTo(day);
+        JsonNode json = q("{'all':['24.11.2026'],'first':'01.02.2026','named':[{'key':'a','value':'03.04.2026'}],"
+                + "'year':'Y2026','took':'PT2S'}");
+        assertThat(schema.read(json))
+                .isEqualTo(new Days(
+                        List.of(LocalDate.of(2026, 11, 24)),
+                        Optional.of(LocalDate.of(2026, 2, 1)),
+                        Map.of("a", LocalDate.of(2026, 4, 3)),
+                        Year.of(2026),
+                        Duration.ofSeconds(2)));
+        JsonSchema<Words> words = JsonSchema.of(Words.class);
+        assertThat(words.json().at("/properties/sure")).isEqualTo(q("{'type':'string','enum':['true','false']}"));
+        assertThat(words.read(q("{'sure':'true'}"))).isEqualTo(new Words(true));
+    }
+
+    @Test
+    void what_is_no_object_with_names_is_refused() {
+        refused(Point.class, "Point", "list of its values", "leave @JsonFormat(shape = ARRAY) out");
+        refused(Line.class, "Line.ends[]", "list of its values");
+        refused(Known.class, "@JsonIdentityInfo", "leave it out");
+    }
+
+    @Test
+    void a_constant_is_what_it_is_read_from() {
+        assertThat(JsonSchema.of(Planet.class).json().at("/properties/value/enum"))
+                .isEqualTo(q("['EARTH','MARS']"));
+        assertThat(JsonSchema.of(Planet.class).read(q("{'value':'MARS'}"))).isEqualTo(Planet.MARS);
+        JsonMapper lower = JsonMapper.builder()
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .build();
+        JsonSchema<Planet> schema =
+                JsonSchema.builder(Planet.class).mapper(lower).build();
+        assertThat(schema.json().at("/properties/value/enum")).isEqualTo(q("['EARTH','MARS']"));
+        refused(None.class, "None", "no constants");
+        refused(OneWay.class, "OneWay.A neither from", "agree");
+    }
+
+    private static void refused(Class<?> type, String... words) {
+        assertThatThrownBy(() -> JsonSchema.of(type))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(words);
     }
 }
