@@ -23,6 +23,7 @@ final class Binding {
 
     private final JsonMapper mapper;
     private final JsonMapper lenient;
+    private final InsideJackson inside;
     private final boolean mapsAreEntries;
     final Slot root;
     /** The property that holds the value; null if the value is the root. */
@@ -35,14 +36,24 @@ final class Binding {
                 .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .build();
+        this.inside = new InsideJackson(lenient);
         this.root = root;
         this.wrapper = wrapper;
         this.mapsAreEntries = mapsAreEntries;
     }
 
+    private Binding(Binding whole, Slot part) {
+        this.mapper = whole.mapper;
+        this.lenient = whole.lenient;
+        this.inside = whole.inside;
+        this.root = part;
+        this.wrapper = null;
+        this.mapsAreEntries = whole.mapsAreEntries;
+    }
+
     /** The same for a part of the value, which stands alone. */
     Binding of(Slot part) {
-        return new Binding(mapper, part, null, mapsAreEntries);
+        return new Binding(this, part);
     }
 
     /** Whether a slot is a map that is written as a list of entries. */
@@ -205,6 +216,12 @@ final class Binding {
             value = mapper.readerFor(root.type()).readValue(json);
         } catch (JacksonException wrong) {
             throw mismatch(json, wrong);
+        } catch (RuntimeException wrong) { // of a constructor, where a mapper does not wrap it
+            String wanted = "a value that is accepted (" + wrong.getMessage() + ")";
+            throw new MismatchException(
+                    ShapeReader.name(root.type()),
+                    List.of(new Mismatch(start(), wanted, Validator.shown(json))),
+                    wrong);
         }
         if (value == null) {
             throw new MismatchException(
@@ -250,7 +267,20 @@ final class Binding {
     Object bindPart(JsonNode json, JavaType type) {
         try {
             return lenient.readerFor(type).readValue(json);
-        } catch (JacksonException notYet) {
+        } catch (RuntimeException notYet) { // a mapper may let through what a constructor throws
+            return null;
+        }
+    }
+
+    /** The same for the value of a property. */
+    @Nullable
+    Object bindPart(JsonNode json, Property property, JavaType owner) {
+        if (!property.special()) {
+            return bindPart(json, property.slot().type());
+        }
+        try {
+            return inside.property(owner, property.name(), json);
+        } catch (RuntimeException notYet) {
             return null;
         }
     }

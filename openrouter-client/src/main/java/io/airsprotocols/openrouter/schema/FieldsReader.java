@@ -3,11 +3,17 @@ package io.airsprotocols.openrouter.schema;
 import static io.airsprotocols.openrouter.schema.ShapeReader.name;
 import static io.airsprotocols.openrouter.schema.ShapeReader.refused;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.airsprotocols.openrouter.schema.Shape.Property;
 import io.airsprotocols.openrouter.schema.Shape.Slot;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
@@ -22,6 +28,9 @@ import tools.jackson.databind.util.NameTransformer;
 
 /** Finds the properties of an object, as Jackson would set them. */
 final class FieldsReader {
+
+    private static final Set<Class<?>> NAMING =
+            Set.of(JsonProperty.class, JsonPropertyDescription.class, JsonAlias.class, JsonInclude.class);
 
     private final ShapeReader shapes;
 
@@ -97,7 +106,7 @@ final class FieldsReader {
     private static void unwrap(Shape.Fields object, Shape.Fields inner, NameTransformer names) {
         for (Property each : inner.properties) {
             List<String> aliases = each.aliases().stream().map(names::transform).toList();
-            object.properties.add(new Property(names.transform(each.name()), aliases, each.slot(), -1));
+            object.properties.add(new Property(names.transform(each.name()), aliases, each.slot(), -1, false));
         }
     }
 
@@ -120,7 +129,15 @@ final class FieldsReader {
                 definition.getName(),
                 aliases,
                 slot.with(nullable && !primitive, definition.getMetadata().getDescription()),
-                parameter == null ? -1 : parameter.getIndex());
+                parameter == null ? -1 : parameter.getIndex(),
+                member.annotations().anyMatch(FieldsReader::changesReading));
+    }
+
+    /** What is not known to tell names and words only may change how a value is read. */
+    private static boolean changesReading(Annotation annotation) {
+        Class<?> type = annotation.annotationType();
+        return (type.getName().startsWith("com.fasterxml.jackson.") || type.getName().startsWith("tools.jackson."))
+                && !NAMING.contains(type);
     }
 
     private static boolean isNullable(@Nullable AnnotatedMember member) {

@@ -28,6 +28,12 @@ abstract sealed class Shape {
             boolean nullable,
             @Nullable String description) {
 
+        /** Whether the value is what its shape says, perhaps in an {@code Optional}, and no type that stands for it. */
+        boolean isPlain() {
+            JavaType content = type.isReferenceType() ? type.getContentType() : type;
+            return content.equals(shape.type);
+        }
+
         Slot with(boolean orNull, @Nullable String says) {
             return new Slot(shape, type, nullable || orNull, says == null || says.isBlank() ? description : says);
         }
@@ -88,8 +94,13 @@ abstract sealed class Shape {
         }
     }
 
-    /** A property of an object. {@code parameter} is its place among those of the creator, -1 if it is set otherwise. */
-    record Property(String name, List<String> aliases, Slot slot, int parameter) {}
+    /**
+     * A property of an object.
+     *
+     * @param parameter its place among those of the creator, -1 if it is set otherwise
+     * @param special whether it is read otherwise than its type elsewhere: by a format or a converter of its own
+     */
+    record Property(String name, List<String> aliases, Slot slot, int parameter, boolean special) {}
 
     /** An object with named properties. Filled after it is made, since a type may contain itself. */
     static final class Fields extends Shape {
