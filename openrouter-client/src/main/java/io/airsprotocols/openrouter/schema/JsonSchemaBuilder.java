@@ -143,6 +143,7 @@ public final class JsonSchemaBuilder<T> {
         ObjectNode schema = json;
         if (schema == null) {
             Slot root = new ShapeReader(reading, given).root(resolved);
+            EndlessTypes.refuse(root.shape());
             String wrapper = wrapper(root);
             schema = SchemaWriter.write(root, wrapper, strict);
             binding = new Binding(reading, root, wrapper, strict);

@@ -178,4 +178,30 @@ class AnnotatedTypesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(words);
     }
+
+    record Person(String name, Person boss) {}
+
+    record Husband(Wife wife) {}
+
+    record Wife(Husband husband) {}
+
+    sealed interface Formula permits Number, Negation {}
+
+    record Number(int value) implements Formula {}
+
+    record Negation(Formula inner) implements Formula {}
+
+    sealed interface Endless permits Again {}
+
+    record Again(Endless inner) implements Endless {}
+
+    @Test
+    void a_type_whose_values_have_no_end_is_refused() {
+        refused(Person.class, "Person.boss", "without an end", "@Nullable or Optional");
+        refused(Husband.class, "Husband.wife", "without an end");
+        refused(Endless.class, "Again.inner", "without an end");
+        assertThat(JsonSchema.of(Formula.class)
+                        .read(q("{'type':'Negation','inner':{'type':'Number','value':1}}")))
+                .isEqualTo(new Negation(new Number(1)));
+    }
 }
