@@ -87,10 +87,12 @@ final class Binding {
             return all;
         }
         if (json.isObject() && isEntries(shape)) {
+            Slot keys = ((Shape.Mapping) shape).keys;
             Slot values = ((Shape.Mapping) shape).values;
             ArrayNode entries = Json.object().arrayNode();
             json.properties().forEach(each -> {
-                ObjectNode entry = entries.addObject().put(Shape.Mapping.KEY, each.getKey());
+                ObjectNode entry = entries.addObject();
+                entry.set(Shape.Mapping.KEY, key(each.getKey(), keys.shape()));
                 entry.set(Shape.Mapping.VALUE, normal(each.getValue(), values));
             });
             return entries;
@@ -111,11 +113,35 @@ final class Binding {
         return named;
     }
 
-    static Shape.@Nullable Fields arm(Shape.Union union, JsonNode json) {
-        if (union.tag == null) {
-            return null;
+    /** A key, which in JSON objects is always text, as what the schema of an entry says it is. */
+    private static JsonNode key(String text, Shape keys) {
+        boolean words = !(keys instanceof Shape.Scalar scalar)
+                || scalar.schema.path("type").asString("").equals("string");
+        try {
+            return words ? Json.object().stringNode(text) : Json.read(text);
+        } catch (JacksonException notSo) {
+            return Json.object().stringNode(text);
         }
-        return union.arms.get(json.path(union.tag).asString(""));
+    }
+
+    /** The arm a whole object is of, or null if it cannot be told. */
+    private static Shape.@Nullable Fields arm(Shape.Union union, JsonNode json) {
+        if (union.tag != null) {
+            return tagged(union, json);
+        }
+        for (Shape.Fields each : union.arms.values()) {
+            if (json.propertyNames().stream().allMatch(name -> each.property(name) != null)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The arm an object says it is of, or null if it does not say so, or not yet. */
+    static Shape.@Nullable Fields tagged(Shape.Union union, JsonNode json) {
+        return union.tag == null
+                ? null
+                : union.arms.get(json.path(union.tag).asString(""));
     }
 
     /** What Jackson reads: the value without its wrapper, maps as objects. */
@@ -173,23 +199,12 @@ final class Binding {
 
     private JsonNode fromJackson(JsonNode json, Slot slot) {
         Shape shape = slot.shape();
-        Shape.Fields object = shape instanceof Shape.Fields fields
-                ? fields
-                : shape instanceof Shape.Union union ? arm(union, json) : null;
-        if (json.isObject() && object != null) {
-            ObjectNode all = Json.object();
-            for (Map.Entry<String, JsonNode> each : json.properties()) {
-                Property property = object.property(each.getKey());
-                all.set(
-                        each.getKey(),
-                        property == null ? each.getValue() : fromJackson(each.getValue(), property.slot()));
-            }
-            for (Property each : object.properties) {
-                if (each.slot().nullable() && !all.has(each.name())) {
-                    all.putNull(each.name());
-                }
-            }
-            return all;
+        if (json.isObject() && shape instanceof Shape.Union union) {
+            Shape.Fields arm = arm(union, json);
+            return arm == null ? json : fromJackson(json, arm, union.tag);
+        }
+        if (json.isObject() && shape instanceof Shape.Fields object) {
+            return fromJackson(json, object, null);
         }
         if (json.isArray() && shape instanceof Shape.Listing list) {
             ArrayNode all = Json.object().arrayNode();
@@ -202,6 +217,25 @@ final class Binding {
             return isEntries(shape) ? normal(all, slot) : all;
         }
         return json;
+    }
+
+    /** What Jackson writes beside, such as what a getter computes, is not of the schema. */
+    private JsonNode fromJackson(JsonNode json, Shape.Fields object, @Nullable String tag) {
+        ObjectNode all = Json.object();
+        for (Map.Entry<String, JsonNode> each : json.properties()) {
+            Property property = object.property(each.getKey());
+            if (property != null) {
+                all.set(each.getKey(), fromJackson(each.getValue(), property.slot()));
+            } else if (each.getKey().equals(tag) || (object.others != null && !mapsAreEntries)) {
+                all.set(each.getKey(), each.getValue());
+            }
+        }
+        for (Property each : object.properties) {
+            if (each.slot().nullable() && !all.has(each.name())) {
+                all.putNull(each.name());
+            }
+        }
+        return all;
     }
 
     /**

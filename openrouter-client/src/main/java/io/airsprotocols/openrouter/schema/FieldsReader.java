@@ -71,7 +71,7 @@ final class FieldsReader {
                 direct = false;
                 unwrap(object, shapes.fields(each.getPrimaryType(), path), unwrapped);
             } else {
-                object.properties.add(property(each, member, path));
+                object.add(property(each, member, path));
             }
         }
         if (object.properties.isEmpty() && !raw.isRecord() && description.findDefaultConstructor() == null) {
@@ -106,7 +106,7 @@ final class FieldsReader {
     private static void unwrap(Shape.Fields object, Shape.Fields inner, NameTransformer names) {
         for (Property each : inner.properties) {
             List<String> aliases = each.aliases().stream().map(names::transform).toList();
-            object.properties.add(new Property(names.transform(each.name()), aliases, each.slot(), -1, false));
+            object.add(new Property(names.transform(each.name()), aliases, each.slot(), -1, false));
         }
     }
 

@@ -139,7 +139,7 @@ final class PartialValues {
 
     private @Nullable Object content(Frame frame, Shape shape, JsonScan scan) {
         if (frame.object != null && shape instanceof Shape.Union union) {
-            Shape.Fields arm = Binding.arm(union, frame.object);
+            Shape.Fields arm = Binding.tagged(union, frame.object);
             return arm == null || arm.creator == null ? null : object(frame, arm, arm.creator, scan);
         }
         if (frame.object != null && shape instanceof Shape.Fields fields && fields.creator != null) {

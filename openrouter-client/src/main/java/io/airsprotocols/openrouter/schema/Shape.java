@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ abstract sealed class Shape {
     /** An object with named properties. Filled after it is made, since a type may contain itself. */
     static final class Fields extends Shape {
         final List<Property> properties = new ArrayList<>();
+        private final Map<String, Property> byName = new HashMap<>();
 
         @Nullable
         String description;
@@ -119,14 +121,16 @@ abstract sealed class Shape {
             super(type);
         }
 
+        void add(Property property) {
+            properties.add(property);
+            byName.put(property.name(), property);
+            property.aliases().forEach(each -> byName.putIfAbsent(each, property));
+        }
+
+        /** The property with a name or an alias. */
         @Nullable
         Property property(String name) {
-            for (Property each : properties) {
-                if (each.name().equals(name) || each.aliases().contains(name)) {
-                    return each;
-                }
-            }
-            return null;
+            return byName.get(name);
         }
     }
 

@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonBackReference;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonManagedReference;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import io.airsprotocols.openrouter.internal.codec.Json;
 import java.time.Duration;
@@ -203,5 +206,50 @@ class AnnotatedTypesTest {
         assertThat(JsonSchema.of(Formula.class)
                         .read(q("{'type':'Negation','inner':{'type':'Number','value':1}}")))
                 .isEqualTo(new Negation(new Number(1)));
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    sealed interface Deduced permits Counts, Named {}
+
+    record Counts(Map<String, Integer> counts) implements Deduced {}
+
+    record Named(@JsonAlias("called") String name) implements Deduced {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    sealed interface Alike permits Less, More {}
+
+    record Less(int a) implements Alike {}
+
+    record More(int a, int b) implements Alike {}
+
+    @Test
+    void what_is_told_apart_by_its_properties_is_read_like_all_else() {
+        JsonSchema<Deduced> schema = JsonSchema.of(Deduced.class);
+        JsonNode json = q("{'value':{'counts':[{'key':'a','value':1}]}}");
+        assertThat(schema.read(json)).isEqualTo(new Counts(Map.of("a", 1)));
+        assertThat(schema.write(new Counts(Map.of("a", 1)))).isEqualTo(json);
+        assertThat(schema.read(q("{'value':{'called':'a'}}"))).isEqualTo(new Named("a"));
+        refused(Alike.class, "More has all properties of Less", "use = NAME");
+    }
+
+    record Numbered(Map<Integer, String> names, Map<Boolean, Integer> sides) {}
+
+    record Computed(int width, int height) {
+        @JsonProperty
+        int area() {
+            return width * height;
+        }
+    }
+
+    @Test
+    void what_is_written_fits_the_schema() {
+        JsonSchema<Numbered> numbered = JsonSchema.of(Numbered.class);
+        Numbered value = new Numbered(Map.of(1, "a"), Map.of(true, 2));
+        JsonNode json = numbered.write(value);
+        assertThat(json).isEqualTo(q("{'names':[{'key':1,'value':'a'}],'sides':[{'key':true,'value':2}]}"));
+        assertThat(numbered.check(json)).isEmpty();
+        assertThat(numbered.read(json)).isEqualTo(value);
+        assertThat(numbered.read(q("{'names':{'1':'a'},'sides':{'true':2}}"))).isEqualTo(value);
+        assertThat(JsonSchema.of(Computed.class).write(new Computed(2, 3))).isEqualTo(q("{'width':2,'height':3}"));
     }
 }
