@@ -139,9 +139,7 @@ final class Binding {
 
     /** The arm an object says it is of, or null if it does not say so, or not yet. */
     static Shape.@Nullable Fields tagged(Shape.Union union, JsonNode json) {
-        return union.tag == null
-                ? null
-                : union.arms.get(json.path(union.tag).asString(""));
+        return union.tag == null ? null : union.arms.get(json.path(union.tag).asString(""));
     }
 
     /** What Jackson reads: the value without its wrapper, maps as objects. */

@@ -63,7 +63,8 @@ final class EndlessTypes {
         if (shape instanceof Shape.Union union) {
             return union.arms.values().stream().anyMatch(this::ends);
         }
-        return !(shape instanceof Shape.Fields object) || object.properties.stream().allMatch(this::ends);
+        return !(shape instanceof Shape.Fields object)
+                || object.properties.stream().allMatch(this::ends);
     }
 
     private boolean ends(Property property) {

@@ -99,8 +99,7 @@ final class FieldsReader {
     private Slot others(AnnotatedMember member, String path) {
         boolean method = member instanceof AnnotatedMethod setter && setter.getParameterCount() == 2;
         JavaType type = method ? ((AnnotatedMethod) member).getParameterType(1) : member.getType();
-        return shapes.slot(
-                !method && type.isMapLikeType() ? type.getContentType() : type, null, null, path + "[]");
+        return shapes.slot(!method && type.isMapLikeType() ? type.getContentType() : type, null, null, path + "[]");
     }
 
     private static void unwrap(Shape.Fields object, Shape.Fields inner, NameTransformer names) {
@@ -136,7 +135,8 @@ final class FieldsReader {
     /** What is not known to tell names and words only may change how a value is read. */
     private static boolean changesReading(Annotation annotation) {
         Class<?> type = annotation.annotationType();
-        return (type.getName().startsWith("com.fasterxml.jackson.") || type.getName().startsWith("tools.jackson."))
+        return (type.getName().startsWith("com.fasterxml.jackson.")
+                        || type.getName().startsWith("tools.jackson."))
                 && !NAMING.contains(type);
     }
 

@@ -52,6 +52,16 @@ final class InsideJackson {
         });
     }
 
+    /** What Jackson would read a type with, or null if it has nothing. */
+    @Nullable
+    ValueDeserializer<?> deserializer(JavaType type) {
+        try {
+            return (ValueDeserializer<?>) ask(context -> context.findContextualValueDeserializer(type, null));
+        } catch (JacksonException none) {
+            return null;
+        }
+    }
+
     private @Nullable Object ask(Function<DeserializationContext, @Nullable Object> question) {
         Answer answer = reader.withAttribute(QUESTION, question).readValue("{}");
         return answer.value();

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes values of JSON that is not whole yet. What is closed is made once and kept at its frame; only the chain of what is
- * open is made anew for each value, so that the work follows what came and not how often one looks.
+ * Makes values of JSON that is not whole yet. What is closed is made when it closes and kept at the frame around it, until
+ * that closes and is made as a whole; only the chain of what is open is made anew for each value, so that the work follows what came and not how often one looks.
  *
  * <p>The exceptions are counted in {@link #work()}, for the reader to space them out: open texts, maps, sets and arrays are
  * copied, and classes that are not made by one constructor are read again as a whole.
@@ -84,8 +84,7 @@ final class PartialValues {
     /** The value of a property that has come whole. */
     private @Nullable Object closed(JsonNode json, Property property, Shape.Fields owner) {
         work += size(json);
-        return binding.bindPart(
-                binding.forJackson(json, property.slot().shape()), property, owner.type);
+        return binding.bindPart(binding.forJackson(json, property.slot().shape()), property, owner.type);
     }
 
     /** The value of a property that is open. */

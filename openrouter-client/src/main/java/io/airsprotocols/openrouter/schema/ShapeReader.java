@@ -18,6 +18,11 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.AbstractDeserializer;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.deser.bean.BuilderBasedDeserializer;
+import tools.jackson.databind.deser.std.FromStringDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -37,6 +42,7 @@ final class ShapeReader {
     final JsonMapper mapper;
     final DeserializationConfig config;
     final AnnotationIntrospector annotations;
+    private final InsideJackson inside;
     private final ClassIntrospector introspector;
     private final Map<Class<?>, ObjectNode> given;
     private final Map<JavaType, Shape.Fields> objects = new HashMap<>();
@@ -45,6 +51,7 @@ final class ShapeReader {
 
     ShapeReader(JsonMapper mapper, Map<Class<?>, ObjectNode> given) {
         this.mapper = mapper;
+        this.inside = new InsideJackson(mapper);
         this.config = mapper.deserializationConfig();
         this.annotations = config.getAnnotationIntrospector();
         this.introspector = config.classIntrospectorInstance();
@@ -67,6 +74,14 @@ final class ShapeReader {
             return place(declared, annotated, null, path);
         }
         JavaType type = annotations.refineDeserializationType(config, member, declared);
+        if (annotations.findContentDeserializer(config, member) != null
+                || annotations.findKeyDeserializer(config, member) != null
+                || annotations.findDeserializationContentConverter(config, member) != null) {
+            throw refused(
+                    path,
+                    "what is in it is read by a deserializer or converter of its own",
+                    "put that on the class of what is in it, and define its schema");
+        }
         JavaType converted = readOtherwise(member, path);
         Slot slot = converted == null
                 ? place(type, annotated, annotations.findFormat(config, member), path)
@@ -152,7 +167,45 @@ final class ShapeReader {
                     ? known
                     : new UnionReader(this).read(type, annotated, subtypes, path, made -> unions.put(type, made));
         }
+        Shape other = noBean(type, inside.deserializer(type), path);
+        if (other != null) {
+            return other;
+        }
         return fields(type, annotated, description, path);
+    }
+
+    /**
+     * The shape of what Jackson does not read property by property.
+     *
+     * @return null if it does
+     * @throws IllegalArgumentException if nobody can know what it reads
+     */
+    private @Nullable Shape noBean(JavaType type, @Nullable ValueDeserializer<?> by, String path) {
+        if (by instanceof BeanDeserializerBase bean) {
+            boolean another = !(bean instanceof BuilderBasedDeserializer)
+                    && !bean.getValueType().hasRawClass(type.getRawClass());
+            if (another) {
+                return shape(bean.getValueType(), null, null, path);
+            }
+            boolean text = bean.getPropertyCount() == 0
+                    && bean.getValueInstantiator().canCreateFromString()
+                    && !bean.getValueInstantiator().canCreateUsingDefault();
+            return text ? new Shape.Scalar(type, Scalars.of("string", null, null), false) : null;
+        }
+        if (by instanceof FromStringDeserializer) {
+            return new Shape.Scalar(type, Scalars.of("string", null, null), false);
+        }
+        if (by == null || by instanceof AbstractDeserializer || isAbstract(type.getRawClass())) {
+            return null;
+        }
+        throw unknown(type.getRawClass(), path);
+    }
+
+    private static IllegalArgumentException unknown(Class<?> type, String path) {
+        return refused(
+                path,
+                "it is read by a deserializer of its own, so its JSON is not known",
+                "say it by JsonSchema.builder(…).define(" + name(type) + ".class, schema)");
     }
 
     Shape.Fields fields(JavaType type, String path) {
@@ -199,10 +252,7 @@ final class ShapeReader {
      */
     private @Nullable JavaType readOtherwise(Annotated annotated, String path) {
         if (annotations.findDeserializer(config, annotated) != null) {
-            throw refused(
-                    path,
-                    "it is read by a deserializer of its own, so its JSON is not known",
-                    "say it by JsonSchema.builder(…).define(" + name(annotated.getRawType()) + ".class, schema)");
+            throw unknown(annotated.getRawType(), path);
         }
         Converter<Object, Object> converter = config.findDeserializationConverter(annotated);
         return converter == null ? null : converter.getInputType(config.getTypeFactory());
@@ -247,7 +297,8 @@ final class ShapeReader {
         }
         throw refused(
                 path,
-                "Jackson reads " + name(type) + "." + constant.name() + " neither from " + written + " nor from its name",
+                "Jackson reads " + name(type) + "." + constant.name() + " neither from " + written
+                        + " nor from its name",
                 "let @JsonValue and @JsonCreator agree on a text or a number");
     }
 

@@ -23,9 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.util.StdConverter;
 
 /** Types with Jackson's annotations as people use them: what is asked for is what is read. */
 class AnnotatedTypesTest {
@@ -62,13 +71,13 @@ class AnnotatedTypesTest {
             @JsonFormat(pattern = "'Y'yyyy") Year year,
             @JsonFormat(pattern = "SECONDS") Duration took) {}
 
-    record Words(@JsonFormat(shape = JsonFormat.Shape.STRING) boolean sure) {}
+    record Words(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) boolean sure) {}
 
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Point(int x, int y) {}
 
-    record Line(
-            @JsonFormat(shape = JsonFormat.Shape.ARRAY) List<Types.City> ends) {}
+    record Line(@JsonFormat(shape = JsonFormat.Shape.ARRAY) List<Types.City> ends) {}
 
     @JsonIdentityInfo(generator = ObjectIdGenerators.IntSequenceGenerator.class)
     record Known(String name) {}
@@ -126,10 +135,8 @@ class AnnotatedTypesTest {
         assertThat(loose.read(q("{'name':'a','b':1}"))).isEqualTo(new Loose("a", Map.of("b", 1)));
         assertThat(loose.check(q("{'name':'a','b':'c'}")))
                 .containsExactly(new Mismatch("$.b", "a whole number", "\"c\""));
-        LooseBean bean = JsonSchema.builder(LooseBean.class)
-                .strict(false)
-                .build()
-                .read(q("{'name':'a','b':1}"));
+        LooseBean bean =
+                JsonSchema.builder(LooseBean.class).strict(false).build().read(q("{'name':'a','b':1}"));
         assertThat(bean.rest).isEqualTo(Map.of("b", 1));
     }
 
@@ -203,8 +210,7 @@ class AnnotatedTypesTest {
         refused(Person.class, "Person.boss", "without an end", "@Nullable or Optional");
         refused(Husband.class, "Husband.wife", "without an end");
         refused(Endless.class, "Again.inner", "without an end");
-        assertThat(JsonSchema.of(Formula.class)
-                        .read(q("{'type':'Negation','inner':{'type':'Number','value':1}}")))
+        assertThat(JsonSchema.of(Formula.class).read(q("{'type':'Negation','inner':{'type':'Number','value':1}}")))
                 .isEqualTo(new Negation(new Number(1)));
     }
 
@@ -251,5 +257,74 @@ class AnnotatedTypesTest {
         assertThat(numbered.read(json)).isEqualTo(value);
         assertThat(numbered.read(q("{'names':{'1':'a'},'sides':{'true':2}}"))).isEqualTo(value);
         assertThat(JsonSchema.of(Computed.class).write(new Computed(2, 3))).isEqualTo(q("{'width':2,'height':3}"));
+    }
+
+    record Priced(Price price) {}
+
+    record Price(long cents) {}
+
+    record PricedBy(
+            @JsonDeserialize(contentConverter = ToPrice.class)
+            List<Price> prices) {}
+
+    /** Reads cents. */
+    static final class ToPrice extends StdConverter<Long, Price> {
+        @Override
+        public Price convert(Long value) {
+            return new Price(value);
+        }
+    }
+
+    @JsonDeserialize(as = Sized.class)
+    interface HasSize {
+        int size();
+    }
+
+    record Sized(int size) implements HasSize {}
+
+    static final class Tag {
+        final String text;
+
+        Tag(String text, int unused) {
+            this.text = text + unused;
+        }
+
+        @JsonCreator
+        static Tag of(String text) {
+            return new Tag(text, 0);
+        }
+    }
+
+    @Test
+    void what_jackson_does_not_read_by_properties_has_the_schema_of_what_it_reads_or_none() {
+        refused(PricedBy.class, "PricedBy.prices", "what is in it is read by");
+        SimpleModule module = new SimpleModule().addDeserializer(Price.class, new ValueDeserializer<>() {
+            @Override
+            public Price deserialize(JsonParser parser, DeserializationContext context) {
+                return new Price(parser.getLongValue());
+            }
+        });
+        JsonSchemaBuilder<Priced> priced = JsonSchema.builder(Priced.class)
+                .mapper(JsonMapper.builder().addModule(module).build());
+        assertThatThrownBy(priced::build).hasMessageContainingAll("Priced.price", "define(Price.class");
+        assertThat(priced.define(Price.class, q("{'type':'integer'}")).build().read(q("{'price':3}")))
+                .isEqualTo(new Priced(new Price(3)));
+        assertThat(JsonSchema.of(HasSize.class).read(q("{'size':3}"))).isEqualTo(new Sized(3));
+        assertThat(JsonSchema.of(Tag.class).read(q("{'value':'a'}")).text).isEqualTo("a0");
+        assertThat(JsonSchema.of(new TypeRef<List<Class<?>>>() {}).read(q("{'items':['java.lang.String']}")))
+                .containsExactly(String.class);
+    }
+
+    @Test
+    void a_mapper_of_ones_own_does_not_change_what_the_schema_says() {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+                .enable(SerializationFeature.WRAP_ROOT_VALUE)
+                .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+        JsonSchema<LocalDate> date =
+                JsonSchema.builder(LocalDate.class).mapper(mapper).build();
+        JsonNode json = q("{'value':'2026-11-24'}");
+        assertThat(date.write(date.read(json))).isEqualTo(json);
     }
 }

@@ -35,8 +35,7 @@ class PartialTypesTest {
 
     record Dated(@JsonFormat(pattern = "dd.MM.yyyy") LocalDate day, String text) {}
 
-    record Shouted(
-            @JsonDeserialize(converter = Upper.class) Loud loud, String text) {}
+    record Shouted(@JsonDeserialize(converter = Upper.class) Loud loud, String text) {}
 
     record Loud(String text) {}
 
@@ -74,7 +73,8 @@ class PartialTypesTest {
         PartialReader<Trip> trip = JsonSchema.of(Trip.class).partialReader();
         Trip value = trip.add("{\"cities\":[{\"name\":\"a").value();
         assertThat(value.cities().all()).containsExactly(new City("a", 0));
-        value = trip.add("\",\"population\":1}],\"ages\":[{\"key\":\"x\",\"value\":1},{").value();
+        value = trip.add("\",\"population\":1}],\"ages\":[{\"key\":\"x\",\"value\":1},{")
+                .value();
         assertThat(value.ages().all()).isEqualTo(Map.of("x", 1));
         value = trip.add("\"key\":\"y\",\"value\":2}],\"guide\":\"a@").value();
         assertThat(value.guide()).isEqualTo(new Email("a@"));
