@@ -2,7 +2,7 @@ package io.airsprotocols.openrouter.chat;
 
 import java.util.List;
 
-/** The model gave no text at all: it called a tool instead, or said nothing, as happens on a cold start. */
+/** The model gave no answer yet: it called a tool instead, or said nothing at all, as happens on a cold start. */
 public final class EmptyAnswerException extends TypedAnswerException {
 
     private static final long serialVersionUID = 1L;

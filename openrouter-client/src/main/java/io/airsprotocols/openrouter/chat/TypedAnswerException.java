@@ -28,7 +28,8 @@ public abstract sealed class TypedAnswerException extends OpenRouterException
     }
 
     private static String told(List<ChatResponse> responses) {
-        return responses.size() == 1 ? "" : " (after " + (responses.size() - 1) + " repairs)";
+        int repairs = responses.size() - 1;
+        return repairs == 0 ? "" : " (after " + repairs + (repairs == 1 ? " repair)" : " repairs)");
     }
 
     private static ChatResponse last(List<ChatResponse> responses) {

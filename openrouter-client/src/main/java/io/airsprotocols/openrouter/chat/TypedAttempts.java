@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.chat;
 import io.airsprotocols.openrouter.error.CancelledException;
 import io.airsprotocols.openrouter.error.OpenRouterException;
 import io.airsprotocols.openrouter.schema.JsonSchema;
+import io.airsprotocols.openrouter.schema.Mismatch;
 import io.airsprotocols.openrouter.schema.MismatchException;
 import io.airsprotocols.openrouter.schema.ValueException;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * no calls, so that blocking, asynchronous and streaming ones do the same. Not safe for several threads at once.
  */
 final class TypedAttempts<T> {
+
+    /** A long list of which every element is wrong is one mistake, and its complaint is paid for as a prompt. */
+    private static final int MOST_COMPLAINTS = 20;
 
     private final JsonSchema<T> schema;
     private final Repair repair;
@@ -90,6 +94,10 @@ final class TypedAttempts<T> {
             if (FinishReason.CONTENT_FILTER.equals(reason)) {
                 throw new RefusedAnswerException(null, responses);
             }
+            // What it says beside its calls is no answer yet, and none to repair: providers want their results first.
+            if (callsTools(response)) {
+                throw empty(response, reason);
+            }
             // What is found in JSON that was cut is at best a part of the answer.
             if (FinishReason.LENGTH.equals(reason)) {
                 throw new TruncatedAnswerException(
@@ -137,9 +145,16 @@ final class TypedAttempts<T> {
         }
         if (noValue instanceof MismatchedAnswerException mismatched) {
             StringBuilder complaint = new StringBuilder("Your answer does not fit the JSON schema:\n");
-            mismatched
-                    .mismatches()
+            List<Mismatch> mismatches = mismatched.mismatches();
+            mismatches.stream()
+                    .limit(MOST_COMPLAINTS)
                     .forEach(each -> complaint.append("- ").append(each).append('\n'));
+            if (mismatches.size() > MOST_COMPLAINTS) {
+                complaint
+                        .append("- and ")
+                        .append(mismatches.size() - MOST_COMPLAINTS)
+                        .append(" more places\n");
+            }
             return complaint
                     .append("Answer again with the whole corrected JSON, and nothing else.")
                     .toString();

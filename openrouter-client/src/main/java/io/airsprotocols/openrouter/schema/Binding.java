@@ -23,6 +23,7 @@ final class Binding {
 
     private final JsonMapper mapper;
     private final JsonMapper lenient;
+    private final InsideJackson inside;
     private final boolean mapsAreEntries;
     final Slot root;
     /** The property that holds the value; null if the value is the root. */
@@ -35,14 +36,24 @@ final class Binding {
                 .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .build();
+        this.inside = new InsideJackson(lenient);
         this.root = root;
         this.wrapper = wrapper;
         this.mapsAreEntries = mapsAreEntries;
     }
 
+    private Binding(Binding whole, Slot part) {
+        this.mapper = whole.mapper;
+        this.lenient = whole.lenient;
+        this.inside = whole.inside;
+        this.root = part;
+        this.wrapper = null;
+        this.mapsAreEntries = whole.mapsAreEntries;
+    }
+
     /** The same for a part of the value, which stands alone. */
     Binding of(Slot part) {
-        return new Binding(mapper, part, null, mapsAreEntries);
+        return new Binding(this, part);
     }
 
     /** Whether a slot is a map that is written as a list of entries. */
@@ -76,10 +87,12 @@ final class Binding {
             return all;
         }
         if (json.isObject() && isEntries(shape)) {
+            Slot keys = ((Shape.Mapping) shape).keys;
             Slot values = ((Shape.Mapping) shape).values;
             ArrayNode entries = Json.object().arrayNode();
             json.properties().forEach(each -> {
-                ObjectNode entry = entries.addObject().put(Shape.Mapping.KEY, each.getKey());
+                ObjectNode entry = entries.addObject();
+                entry.set(Shape.Mapping.KEY, key(each.getKey(), keys.shape()));
                 entry.set(Shape.Mapping.VALUE, normal(each.getValue(), values));
             });
             return entries;
@@ -100,11 +113,33 @@ final class Binding {
         return named;
     }
 
-    static Shape.@Nullable Fields arm(Shape.Union union, JsonNode json) {
-        if (union.tag == null) {
-            return null;
+    /** A key, which in JSON objects is always text, as what the schema of an entry says it is. */
+    private static JsonNode key(String text, Shape keys) {
+        boolean words = !(keys instanceof Shape.Scalar scalar)
+                || scalar.schema.path("type").asString("").equals("string");
+        try {
+            return words ? Json.object().stringNode(text) : Json.read(text);
+        } catch (JacksonException notSo) {
+            return Json.object().stringNode(text);
         }
-        return union.arms.get(json.path(union.tag).asString(""));
+    }
+
+    /** The arm a whole object is of, or null if it cannot be told. */
+    private static Shape.@Nullable Fields arm(Shape.Union union, JsonNode json) {
+        if (union.tag != null) {
+            return tagged(union, json);
+        }
+        for (Shape.Fields each : union.arms.values()) {
+            if (json.propertyNames().stream().allMatch(name -> each.property(name) != null)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The arm an object says it is of, or null if it does not say so, or not yet. */
+    static Shape.@Nullable Fields tagged(Shape.Union union, JsonNode json) {
+        return union.tag == null ? null : union.arms.get(json.path(union.tag).asString(""));
     }
 
     /** What Jackson reads: the value without its wrapper, maps as objects. */
@@ -162,23 +197,12 @@ final class Binding {
 
     private JsonNode fromJackson(JsonNode json, Slot slot) {
         Shape shape = slot.shape();
-        Shape.Fields object = shape instanceof Shape.Fields fields
-                ? fields
-                : shape instanceof Shape.Union union ? arm(union, json) : null;
-        if (json.isObject() && object != null) {
-            ObjectNode all = Json.object();
-            for (Map.Entry<String, JsonNode> each : json.properties()) {
-                Property property = object.property(each.getKey());
-                all.set(
-                        each.getKey(),
-                        property == null ? each.getValue() : fromJackson(each.getValue(), property.slot()));
-            }
-            for (Property each : object.properties) {
-                if (each.slot().nullable() && !all.has(each.name())) {
-                    all.putNull(each.name());
-                }
-            }
-            return all;
+        if (json.isObject() && shape instanceof Shape.Union union) {
+            Shape.Fields arm = arm(union, json);
+            return arm == null ? json : fromJackson(json, arm, union.tag);
+        }
+        if (json.isObject() && shape instanceof Shape.Fields object) {
+            return fromJackson(json, object, null);
         }
         if (json.isArray() && shape instanceof Shape.Listing list) {
             ArrayNode all = Json.object().arrayNode();
@@ -193,6 +217,25 @@ final class Binding {
         return json;
     }
 
+    /** What Jackson writes beside, such as what a getter computes, is not of the schema. */
+    private JsonNode fromJackson(JsonNode json, Shape.Fields object, @Nullable String tag) {
+        ObjectNode all = Json.object();
+        for (Map.Entry<String, JsonNode> each : json.properties()) {
+            Property property = object.property(each.getKey());
+            if (property != null) {
+                all.set(each.getKey(), fromJackson(each.getValue(), property.slot()));
+            } else if (each.getKey().equals(tag) || (object.others != null && !mapsAreEntries)) {
+                all.set(each.getKey(), each.getValue());
+            }
+        }
+        for (Property each : object.properties) {
+            if (each.slot().nullable() && !all.has(each.name())) {
+                all.putNull(each.name());
+            }
+        }
+        return all;
+    }
+
     /**
      * Makes the value.
      *
@@ -205,6 +248,12 @@ final class Binding {
             value = mapper.readerFor(root.type()).readValue(json);
         } catch (JacksonException wrong) {
             throw mismatch(json, wrong);
+        } catch (RuntimeException wrong) { // of a constructor, where a mapper does not wrap it
+            String wanted = "a value that is accepted (" + wrong.getMessage() + ")";
+            throw new MismatchException(
+                    ShapeReader.name(root.type()),
+                    List.of(new Mismatch(start(), wanted, Validator.shown(json))),
+                    wrong);
         }
         if (value == null) {
             throw new MismatchException(
@@ -250,7 +299,20 @@ final class Binding {
     Object bindPart(JsonNode json, JavaType type) {
         try {
             return lenient.readerFor(type).readValue(json);
-        } catch (JacksonException notYet) {
+        } catch (RuntimeException notYet) { // a mapper may let through what a constructor throws
+            return null;
+        }
+    }
+
+    /** The same for the value of a property. */
+    @Nullable
+    Object bindPart(JsonNode json, Property property, JavaType owner) {
+        if (!property.special()) {
+            return bindPart(json, property.slot().type());
+        }
+        try {
+            return inside.property(owner, property.name(), json);
+        } catch (RuntimeException notYet) {
             return null;
         }
     }

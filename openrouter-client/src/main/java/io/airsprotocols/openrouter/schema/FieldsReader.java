@@ -3,17 +3,24 @@ package io.airsprotocols.openrouter.schema;
 import static io.airsprotocols.openrouter.schema.ShapeReader.name;
 import static io.airsprotocols.openrouter.schema.ShapeReader.refused;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.airsprotocols.openrouter.schema.Shape.Property;
 import io.airsprotocols.openrouter.schema.Shape.Slot;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.AnnotatedWithParams;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
@@ -21,6 +28,9 @@ import tools.jackson.databind.util.NameTransformer;
 
 /** Finds the properties of an object, as Jackson would set them. */
 final class FieldsReader {
+
+    private static final Set<Class<?>> NAMING =
+            Set.of(JsonProperty.class, JsonPropertyDescription.class, JsonAlias.class, JsonInclude.class);
 
     private final ShapeReader shapes;
 
@@ -46,7 +56,8 @@ final class FieldsReader {
         for (BeanPropertyDefinition each : description.findProperties()) {
             AnnotatedMember member = each.getMutator();
             if (member == null
-                    || shapes.annotations.findInjectableValue(shapes.config, member) != null
+                    || !isSetFromJson(member)
+                    || description.getIgnoredPropertyNames().contains(each.getName())
                     || (ignored != null
                             && ignored.findIgnoredForDeserialization().contains(each.getName()))
                     || (included != null
@@ -60,7 +71,7 @@ final class FieldsReader {
                 direct = false;
                 unwrap(object, shapes.fields(each.getPrimaryType(), path), unwrapped);
             } else {
-                object.properties.add(property(each, member, path));
+                object.add(property(each, member, path));
             }
         }
         if (object.properties.isEmpty() && !raw.isRecord() && description.findDefaultConstructor() == null) {
@@ -69,13 +80,32 @@ final class FieldsReader {
                     "Jackson finds no property of " + name(raw) + " that it can set",
                     "use a record, mark a constructor by @JsonCreator with @JsonProperty on its parameters, or add setters");
         }
+        AnnotatedMember others = description.findAnySetterAccessor();
+        if (others != null) {
+            object.others = others(others, path);
+        }
         object.creator = direct ? creator(description, object) : null;
+    }
+
+    /** Whether a value comes from a property of its own, and not from Java, a parent object or all other properties. */
+    private boolean isSetFromJson(AnnotatedMember member) {
+        var reference = shapes.annotations.findReferenceType(shapes.config, member);
+        return shapes.annotations.findInjectableValue(shapes.config, member) == null
+                && !Boolean.TRUE.equals(shapes.annotations.hasAnySetter(shapes.config, member))
+                && (reference == null || !reference.isBackReference());
+    }
+
+    /** The values of what takes all properties that have no place of their own. */
+    private Slot others(AnnotatedMember member, String path) {
+        boolean method = member instanceof AnnotatedMethod setter && setter.getParameterCount() == 2;
+        JavaType type = method ? ((AnnotatedMethod) member).getParameterType(1) : member.getType();
+        return shapes.slot(!method && type.isMapLikeType() ? type.getContentType() : type, null, null, path + "[]");
     }
 
     private static void unwrap(Shape.Fields object, Shape.Fields inner, NameTransformer names) {
         for (Property each : inner.properties) {
             List<String> aliases = each.aliases().stream().map(names::transform).toList();
-            object.properties.add(new Property(names.transform(each.name()), aliases, each.slot(), -1));
+            object.add(new Property(names.transform(each.name()), aliases, each.slot(), -1, false));
         }
     }
 
@@ -98,7 +128,16 @@ final class FieldsReader {
                 definition.getName(),
                 aliases,
                 slot.with(nullable && !primitive, definition.getMetadata().getDescription()),
-                parameter == null ? -1 : parameter.getIndex());
+                parameter == null ? -1 : parameter.getIndex(),
+                member.annotations().anyMatch(FieldsReader::changesReading));
+    }
+
+    /** What is not known to tell names and words only may change how a value is read. */
+    private static boolean changesReading(Annotation annotation) {
+        Class<?> type = annotation.annotationType();
+        return (type.getName().startsWith("com.fasterxml.jackson.")
+                        || type.getName().startsWith("tools.jackson."))
+                && !NAMING.contains(type);
     }
 
     private static boolean isNullable(@Nullable AnnotatedMember member) {

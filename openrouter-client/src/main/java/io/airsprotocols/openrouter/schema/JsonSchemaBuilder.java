@@ -12,6 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,7 +108,8 @@ public final class JsonSchemaBuilder<T> {
 
     /**
      * Your mapper, with its modules, mix-ins and naming, to see the types and to read the values. Its own
-     * settings hold, but that unknown properties are passed over.
+     * settings hold, but that unknown properties are passed over, the root has no wrapper and dates are text, as the
+     * schema says.
      *
      * @param value the mapper; is not changed
      * @return this
@@ -134,6 +136,9 @@ public final class JsonSchemaBuilder<T> {
     public JsonSchema<T> build() {
         JsonMapper reading = mapper.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+                .disable(SerializationFeature.WRAP_ROOT_VALUE)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .annotationIntrospector(AnnotationIntrospector.pair(
                         mapper.deserializationConfig().getAnnotationIntrospector(), new SealedTypes()))
                 .build();
@@ -143,6 +148,7 @@ public final class JsonSchemaBuilder<T> {
         ObjectNode schema = json;
         if (schema == null) {
             Slot root = new ShapeReader(reading, given).root(resolved);
+            EndlessTypes.refuse(root.shape());
             String wrapper = wrapper(root);
             schema = SchemaWriter.write(root, wrapper, strict);
             binding = new Binding(reading, root, wrapper, strict);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A partial value shows what is there: texts grow, lists have the elements that came, the last one partly filled. What is
  * not there yet is zero, false, an empty list, map or {@code Optional}, and {@code null} else. Numbers, dates, enums and the
  * like come when they are whole. A subtype of a sealed interface comes when its tag did. Where a constructor does not take
- * what is there, there is no such object yet. Partial values are never changed afterwards; those that are records, lists and
+ * what is there, the object is as it was when it last did, or not there yet. Partial values are never changed afterwards; those that are records, lists and
  * immutable parts may be handed to other threads. Classes that are not made by one constructor are as Jackson leaves them.
  *
- * <p>Every character is read once, and every closed part is made once. What must be made anew for each value is spaced out as
+ * <p>Every character is read once. A closed part is made when it closes, and again with each part around it that closes. What must be made anew for each value is spaced out as
  * it grows by {@link #poll()}, so that the work stays in proportion to the length of the JSON.
  *
  * <p>Never throws: whether the value is right tells {@link JsonSchema#read(String)} at the end. Not safe for use by several

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes values of JSON that is not whole yet. What is closed is made once and kept at its frame; only the chain of what is
- * open is made anew for each value, so that the work follows what came and not how often one looks.
+ * Makes values of JSON that is not whole yet. What is closed is made when it closes and kept at the frame around it, until
+ * that closes and is made as a whole; only the chain of what is open is made anew for each value, so that the work follows what came and not how often one looks.
  *
  * <p>The exceptions are counted in {@link #work()}, for the reader to space them out: open texts, maps, sets and arrays are
  * copied, and classes that are not made by one constructor are read again as a whole.
@@ -81,6 +81,26 @@ final class PartialValues {
         return binding.bindPart(binding.forJackson(json, slot.shape()), slot.type());
     }
 
+    /** The value of a property that has come whole. */
+    private @Nullable Object closed(JsonNode json, Property property, Shape.Fields owner) {
+        work += size(json);
+        return binding.bindPart(binding.forJackson(json, property.slot().shape()), property, owner.type);
+    }
+
+    /** The value of a property that is open. */
+    private @Nullable Object pending(Frame frame, Property property, Shape.Fields owner, JsonScan scan) {
+        Slot slot = property.slot();
+        if (!property.special()) {
+            return pending(frame, slot, scan);
+        }
+        JsonNode json = openJson(frame, slot.shape(), scan);
+        if (json == null) {
+            return null;
+        }
+        work += 2 * size(json);
+        return binding.bindPart(binding.forJackson(json, slot.shape()), property, owner.type);
+    }
+
     private static long size(JsonNode json) {
         long size = json.isString() ? 1 + json.stringValue().length() / 8 : 1;
         for (JsonNode each : json) {
@@ -99,11 +119,13 @@ final class PartialValues {
             return null;
         }
         work += text.length() / 8;
-        return in(slot, text);
+        return slot.isPlain() ? in(slot, text) : binding.bindPart(Json.object().stringNode(text), slot.type());
     }
 
     private @Nullable Object open(Frame frame, Slot slot, JsonScan scan) {
-        return in(slot, content(frame, slot.shape(), scan));
+        return slot.isPlain()
+                ? in(slot, content(frame, slot.shape(), scan))
+                : readAgain(frame, slot.shape(), slot.type(), scan);
     }
 
     /** Puts a value into the Optional it is declared in. */
@@ -116,7 +138,7 @@ final class PartialValues {
 
     private @Nullable Object content(Frame frame, Shape shape, JsonScan scan) {
         if (frame.object != null && shape instanceof Shape.Union union) {
-            Shape.Fields arm = Binding.arm(union, frame.object);
+            Shape.Fields arm = Binding.tagged(union, frame.object);
             return arm == null || arm.creator == null ? null : object(frame, arm, arm.creator, scan);
         }
         if (frame.object != null && shape instanceof Shape.Fields fields && fields.creator != null) {
@@ -130,13 +152,16 @@ final class PartialValues {
                 && (frame.object != null) != binding.isEntries(map)) {
             return map(frame, map, scan);
         }
-        return readAgain(frame, shape, scan);
+        return readAgain(frame, shape, shape.type, scan);
     }
 
     /** The arguments of a creator, as far as they are known. */
     private static final class Arguments {
         final @Nullable Object[] values;
         int taken;
+        /** What was made last: a constructor that does not take what is there now has taken this. */
+        @Nullable
+        Object made;
 
         Arguments(@Nullable Object[] values) {
             this.values = values;
@@ -152,7 +177,7 @@ final class PartialValues {
             Property property = fields.property(name);
             if (property != null && property.parameter() >= 0) {
                 JsonNode json = object.path(name);
-                Object value = closed(json, property.slot());
+                Object value = closed(json, property, fields);
                 boolean isNull =
                         value == null && json.isNull() && property.slot().nullable();
                 arguments.values[property.parameter()] = value == null && !isNull ? missing(property.slot()) : value;
@@ -162,12 +187,14 @@ final class PartialValues {
         work += values.length;
         Property property = frame.key == null ? null : fields.property(frame.key);
         if (property != null && property.parameter() >= 0) {
-            Object value = pending(frame, property.slot(), scan);
+            Object value = pending(frame, property, fields, scan);
             if (value != null) {
                 values[property.parameter()] = value;
             }
         }
-        return made(creator, values);
+        Object made = made(creator, values);
+        arguments.made = made == null ? arguments.made : made;
+        return arguments.made;
     }
 
     /** Runs the user's own constructor: what it throws means that there is no such object yet. */
@@ -251,7 +278,9 @@ final class PartialValues {
         Class<?> raw = type.getRawClass();
         if (raw == Set.class) {
             work += values.size();
-            return Collections.unmodifiableSet(new LinkedHashSet<>(values));
+            Set<@Nullable Object> set = new LinkedHashSet<>();
+            values.forEach(each -> addTo(set, each));
+            return Collections.unmodifiableSet(set);
         }
         if (raw.isArray()) {
             work += values.size();
@@ -262,6 +291,15 @@ final class PartialValues {
             return array;
         }
         return values;
+    }
+
+    /** Runs the user's own hashCode and equals, which may not take what is half there. */
+    private static void addTo(Set<@Nullable Object> set, @Nullable Object element) {
+        try {
+            set.add(element);
+        } catch (RuntimeException notYet) {
+            // It comes when it is whole.
+        }
     }
 
     /** The entries of a map that were made. */
@@ -318,22 +356,17 @@ final class PartialValues {
                 : null;
     }
 
-    /** What Jackson makes of a copy in which all that is open is closed. */
-    private @Nullable Object readAgain(Frame frame, Shape shape, JsonScan scan) {
+    /** What Jackson makes of a copy in which all that is open is closed; what it does not take leaves what it took last. */
+    private @Nullable Object readAgain(Frame frame, Shape shape, JavaType type, JsonScan scan) {
         JsonNode json = json(frame, shape, scan);
         work += 2 * size(json);
-        return binding.bindPart(binding.forJackson(json, shape), shape.type);
+        Object value = binding.bindPart(binding.forJackson(json, shape), type);
+        frame.made = value == null ? frame.made : value;
+        return frame.made;
     }
 
     private static JsonNode json(Frame frame, Shape shape, JsonScan scan) {
-        JsonNode open = null;
-        Shape inner = inner(shape, frame.key);
-        if (frame.child != null) {
-            open = json(frame.child, inner, scan);
-        } else if (inner instanceof Shape.Anything || (inner instanceof Shape.Scalar scalar && scalar.grows)) {
-            String text = scan.openText();
-            open = text == null ? null : Json.object().stringNode(text);
-        }
+        JsonNode open = openJson(frame, inner(shape, frame.key), scan);
         if (frame.array != null) {
             ArrayNode copy = Json.object().arrayNode();
             frame.array.forEach(copy::add);
@@ -347,6 +380,16 @@ final class PartialValues {
             copy.set(frame.key, open);
         }
         return copy;
+    }
+
+    /** What is open in a frame, as if it were closed; null if there is nothing to see yet. */
+    private static @Nullable JsonNode openJson(Frame frame, Shape shape, JsonScan scan) {
+        if (frame.child != null) {
+            return json(frame.child, shape, scan);
+        }
+        boolean grows = shape instanceof Shape.Anything || (shape instanceof Shape.Scalar scalar && scalar.grows);
+        String text = grows ? scan.openText() : null;
+        return text == null ? null : Json.object().stringNode(text);
     }
 
     /** The shape of what stands in a shape; of what is not known, the shape itself, which is one that takes anything. */

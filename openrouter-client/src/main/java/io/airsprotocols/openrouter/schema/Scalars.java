@@ -24,6 +24,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Currency;
 import java.util.Date;
@@ -61,6 +62,13 @@ final class Scalars {
     /** Whether the beginning of such a text is a text. */
     static boolean grows(Class<?> type) {
         return type == String.class || type == CharSequence.class;
+    }
+
+    /** Whether Jackson reads such a value by the pattern of a {@code @JsonFormat}. */
+    static boolean takesPattern(Class<?> type) {
+        return TemporalAccessor.class.isAssignableFrom(type) && type != ZoneOffset.class
+                || type == Date.class
+                || type == Calendar.class;
     }
 
     static ObjectNode of(String type, @Nullable String format, @Nullable String description) {

@@ -73,15 +73,19 @@ final class SchemaWriter {
             if (uses.merge(shape, 1, Integer::sum) == 1) {
                 open.add(shape);
                 if (shape instanceof Shape.Fields object) {
-                    object.properties.forEach(each -> count(each.slot().shape()));
+                    countParts(object);
                 } else if (shape instanceof Shape.Union union) {
-                    union.arms
-                            .values()
-                            .forEach(arm -> arm.properties.forEach(
-                                    each -> count(each.slot().shape())));
+                    union.arms.values().forEach(this::countParts);
                 }
                 open.remove(shape);
             }
+        }
+    }
+
+    private void countParts(Shape.Fields object) {
+        object.properties.forEach(each -> count(each.slot().shape()));
+        if (object.others != null && !strict) {
+            count(object.others.shape());
         }
     }
 
@@ -230,7 +234,11 @@ final class SchemaWriter {
             }
         }
         schema.set("required", required);
-        schema.put("additionalProperties", false);
+        if (object.others != null && !strict) {
+            schema.set("additionalProperties", write(object.others));
+        } else {
+            schema.put("additionalProperties", false);
+        }
         return schema;
     }
 

@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ abstract sealed class Shape {
             JavaType type,
             boolean nullable,
             @Nullable String description) {
+
+        /** Whether the value is what its shape says, perhaps in an {@code Optional}, and no type that stands for it. */
+        boolean isPlain() {
+            JavaType content = type.isReferenceType() ? type.getContentType() : type;
+            return content.equals(shape.type);
+        }
 
         Slot with(boolean orNull, @Nullable String says) {
             return new Slot(shape, type, nullable || orNull, says == null || says.isBlank() ? description : says);
@@ -88,31 +95,42 @@ abstract sealed class Shape {
         }
     }
 
-    /** A property of an object. {@code parameter} is its place among those of the creator, -1 if it is set otherwise. */
-    record Property(String name, List<String> aliases, Slot slot, int parameter) {}
+    /**
+     * A property of an object.
+     *
+     * @param parameter its place among those of the creator, -1 if it is set otherwise
+     * @param special whether it is read otherwise than its type elsewhere: by a format or a converter of its own
+     */
+    record Property(String name, List<String> aliases, Slot slot, int parameter, boolean special) {}
 
     /** An object with named properties. Filled after it is made, since a type may contain itself. */
     static final class Fields extends Shape {
         final List<Property> properties = new ArrayList<>();
+        private final Map<String, Property> byName = new HashMap<>();
 
         @Nullable
         String description;
         /** What makes the object of all properties at once; null if Jackson makes it otherwise. */
         @Nullable
         AnnotatedWithParams creator;
+        /** The values of all other properties, where the type takes them; strict schemas have no others. */
+        @Nullable
+        Slot others;
 
         Fields(JavaType type) {
             super(type);
         }
 
+        void add(Property property) {
+            properties.add(property);
+            byName.put(property.name(), property);
+            property.aliases().forEach(each -> byName.putIfAbsent(each, property));
+        }
+
+        /** The property with a name or an alias. */
         @Nullable
         Property property(String name) {
-            for (Property each : properties) {
-                if (each.name().equals(name) || each.aliases().contains(name)) {
-                    return each;
-                }
-            }
-            return null;
+            return byName.get(name);
         }
     }
 

@@ -7,15 +7,22 @@ import io.airsprotocols.openrouter.schema.Shape.Slot;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.TreeNode;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.AbstractDeserializer;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.deser.bean.BuilderBasedDeserializer;
+import tools.jackson.databind.deser.std.FromStringDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -35,6 +42,7 @@ final class ShapeReader {
     final JsonMapper mapper;
     final DeserializationConfig config;
     final AnnotationIntrospector annotations;
+    private final InsideJackson inside;
     private final ClassIntrospector introspector;
     private final Map<Class<?>, ObjectNode> given;
     private final Map<JavaType, Shape.Fields> objects = new HashMap<>();
@@ -43,6 +51,7 @@ final class ShapeReader {
 
     ShapeReader(JsonMapper mapper, Map<Class<?>, ObjectNode> given) {
         this.mapper = mapper;
+        this.inside = new InsideJackson(mapper);
         this.config = mapper.deserializationConfig();
         this.annotations = config.getAnnotationIntrospector();
         this.introspector = config.classIntrospectorInstance();
@@ -61,53 +70,87 @@ final class ShapeReader {
      * @param path where in the Java types, for messages
      */
     Slot slot(JavaType declared, @Nullable AnnotatedType annotated, @Nullable AnnotatedMember member, String path) {
-        JavaType type = member == null ? declared : annotations.refineDeserializationType(config, member, declared);
-        boolean nullable = Nullness.isNullable(annotated) || (member != null && Nullness.isNullable(member));
+        if (member == null) {
+            return place(declared, annotated, null, path);
+        }
+        JavaType type = annotations.refineDeserializationType(config, member, declared);
+        if (annotations.findContentDeserializer(config, member) != null
+                || annotations.findKeyDeserializer(config, member) != null
+                || annotations.findDeserializationContentConverter(config, member) != null) {
+            throw refused(
+                    path,
+                    "what is in it is read by a deserializer or converter of its own",
+                    "put that on the class of what is in it, and define its schema");
+        }
+        JavaType converted = readOtherwise(member, path);
+        Slot slot = converted == null
+                ? place(type, annotated, annotations.findFormat(config, member), path)
+                : new Slot(shape(converted, null, null, path), type, Nullness.isNullable(annotated), null);
+        return slot.with(Nullness.isNullable(member), null);
+    }
+
+    /**
+     * A value, alone or in another one.
+     *
+     * @param format what the property says about it; Jackson hands that down to all that is in a list, map or Optional
+     */
+    private Slot place(
+            JavaType type, @Nullable AnnotatedType annotated, JsonFormat.@Nullable Value format, String path) {
+        boolean nullable = Nullness.isNullable(annotated);
         if (type.isReferenceType()) {
-            Slot content = slot(type.getContentType(), Nullness.argument(annotated, 0), null, path);
+            Slot content = place(type.getContentType(), Nullness.argument(annotated, 0), format, path);
             return new Slot(content.shape(), type, true, content.description());
         }
-        return new Slot(shape(type, annotated, member, path), type, nullable, null);
+        return new Slot(shape(type, annotated, format, path), type, nullable, null);
     }
 
     private Shape shape(
-            JavaType type, @Nullable AnnotatedType annotated, @Nullable AnnotatedMember member, String path) {
+            JavaType type, @Nullable AnnotatedType annotated, JsonFormat.@Nullable Value format, String path) {
         Class<?> raw = type.getRawClass();
         ObjectNode override = given.get(raw);
         if (override != null) {
             return new Shape.Given(type, override.deepCopy());
         }
-        JavaType converted = member == null ? null : readOtherwise(member, path);
-        if (converted != null) {
-            return shape(converted, null, null, path);
-        }
         ObjectNode scalar = Scalars.of(raw);
         if (scalar != null) {
-            return new Shape.Scalar(type, formatted(scalar, raw, member, path), Scalars.grows(raw));
+            return new Shape.Scalar(type, formatted(scalar, raw, format, path), Scalars.grows(raw));
         }
         if (type.isJavaLangObject() || TreeNode.class.isAssignableFrom(raw)) {
             return new Shape.Anything(type);
         }
         if (type.isEnumType()) {
-            return enumeration(type, member);
+            return enumeration(type, format, path);
         }
         if (type.isArrayType() || type.isCollectionLikeType()) {
             return new Shape.Listing(
-                    type, slot(type.getContentType(), Nullness.argument(annotated, 0), null, path + "[]"));
+                    type, place(type.getContentType(), Nullness.argument(annotated, 0), format, path + "[]"));
         }
         if (type.isMapLikeType()) {
-            Slot keys = slot(type.getKeyType(), null, null, path + " key");
+            Slot keys = place(type.getKeyType(), null, null, path + " key");
             if (!(keys.shape() instanceof Shape.Scalar)) {
                 throw refused(path, name(type.getKeyType()) + " is no key that JSON can hold", "use String or an enum");
             }
             return new Shape.Mapping(
-                    type, keys, slot(type.getContentType(), Nullness.argument(annotated, 1), null, path + "[]"));
+                    type, keys, place(type.getContentType(), Nullness.argument(annotated, 1), format, path + "[]"));
         }
-        return object(type, path);
+        return object(type, format, path);
     }
 
-    private Shape object(JavaType type, String path) {
+    private Shape object(JavaType type, JsonFormat.@Nullable Value format, String path) {
         AnnotatedClass annotated = introspector.introspectClassAnnotations(type);
+        JsonFormat.Value own = annotations.findFormat(config, annotated);
+        if (isArray(format) || (isArray(own) && (format == null || !format.hasShape()))) {
+            throw refused(
+                    path,
+                    name(type) + " is read from a list of its values, which strict mode has no word for",
+                    "leave @JsonFormat(shape = ARRAY) out");
+        }
+        if (annotations.findObjectIdInfo(config, annotated) != null) {
+            throw refused(
+                    path,
+                    "@JsonIdentityInfo lets " + name(type) + " stand for an object elsewhere in the JSON",
+                    "leave it out, or let the model name the other object by a property of yours");
+        }
         JavaType converted = readOtherwise(annotated, path);
         if (converted != null) {
             return shape(converted, null, null, path);
@@ -124,7 +167,45 @@ final class ShapeReader {
                     ? known
                     : new UnionReader(this).read(type, annotated, subtypes, path, made -> unions.put(type, made));
         }
+        Shape other = noBean(type, inside.deserializer(type), path);
+        if (other != null) {
+            return other;
+        }
         return fields(type, annotated, description, path);
+    }
+
+    /**
+     * The shape of what Jackson does not read property by property.
+     *
+     * @return null if it does
+     * @throws IllegalArgumentException if nobody can know what it reads
+     */
+    private @Nullable Shape noBean(JavaType type, @Nullable ValueDeserializer<?> by, String path) {
+        if (by instanceof BeanDeserializerBase bean) {
+            boolean another = !(bean instanceof BuilderBasedDeserializer)
+                    && !bean.getValueType().hasRawClass(type.getRawClass());
+            if (another) {
+                return shape(bean.getValueType(), null, null, path);
+            }
+            boolean text = bean.getPropertyCount() == 0
+                    && bean.getValueInstantiator().canCreateFromString()
+                    && !bean.getValueInstantiator().canCreateUsingDefault();
+            return text ? new Shape.Scalar(type, Scalars.of("string", null, null), false) : null;
+        }
+        if (by instanceof FromStringDeserializer) {
+            return new Shape.Scalar(type, Scalars.of("string", null, null), false);
+        }
+        if (by == null || by instanceof AbstractDeserializer || isAbstract(type.getRawClass())) {
+            return null;
+        }
+        throw unknown(type.getRawClass(), path);
+    }
+
+    private static IllegalArgumentException unknown(Class<?> type, String path) {
+        return refused(
+                path,
+                "it is read by a deserializer of its own, so its JSON is not known",
+                "say it by JsonSchema.builder(…).define(" + name(type) + ".class, schema)");
     }
 
     Shape.Fields fields(JavaType type, String path) {
@@ -171,30 +252,28 @@ final class ShapeReader {
      */
     private @Nullable JavaType readOtherwise(Annotated annotated, String path) {
         if (annotations.findDeserializer(config, annotated) != null) {
-            throw refused(
-                    path,
-                    "it is read by a deserializer of its own, so its JSON is not known",
-                    "say it by JsonSchema.builder(…).define(" + name(annotated.getRawType()) + ".class, schema)");
+            throw unknown(annotated.getRawType(), path);
         }
         Converter<Object, Object> converter = config.findDeserializationConverter(annotated);
         return converter == null ? null : converter.getInputType(config.getTypeFactory());
     }
 
-    private Shape enumeration(JavaType type, @Nullable AnnotatedMember member) {
+    private Shape enumeration(JavaType type, JsonFormat.@Nullable Value format, String path) {
         ObjectNode schema = Json.object();
         ArrayNode values = Json.object().arrayNode();
         StringJoiner meanings = new StringJoiner("; ");
-        boolean numbers = isNumeric(format(member));
         for (Object each : type.getRawClass().getEnumConstants()) {
-            // As a number Jackson reads the place of a constant, which is that among all of them.
-            JsonNode value = numbers ? values.numberNode(values.size()) : mapper.valueToTree(each);
+            JsonNode value = value((Enum<?>) each, type, isNumeric(format), path);
             values.add(value);
             String meaning = meaning((Enum<?>) each);
             if (meaning != null) {
                 meanings.add(value.asString() + ": " + meaning);
             }
         }
-        schema.put("type", values.isEmpty() || !values.get(0).isNumber() ? "string" : "integer");
+        if (values.isEmpty()) {
+            throw refused(path, name(type) + " has no constants", "add some");
+        }
+        schema.put("type", values.get(0).isNumber() ? "integer" : "string");
         String description = annotations.findClassDescription(config, introspector.introspectClassAnnotations(type));
         String said = description == null || description.isBlank()
                 ? meanings.toString()
@@ -204,6 +283,31 @@ final class ShapeReader {
         }
         schema.set("enum", values);
         return new Shape.Scalar(type, schema, false);
+    }
+
+    /** What Jackson reads a constant from: what it writes for it, unless it writes what it does not read. */
+    private JsonNode value(Enum<?> constant, JavaType type, boolean asNumber, String path) {
+        JsonNode place = Json.object().numberNode(constant.ordinal());
+        JsonNode written = asNumber ? place : mapper.valueToTree(constant);
+        JsonNode name = Json.object().stringNode(constant.name());
+        for (JsonNode each : List.of(written, name)) {
+            if ((each.isString() || each.isNumber()) && constant.equals(read(each, type))) {
+                return each;
+            }
+        }
+        throw refused(
+                path,
+                "Jackson reads " + name(type) + "." + constant.name() + " neither from " + written
+                        + " nor from its name",
+                "let @JsonValue and @JsonCreator agree on a text or a number");
+    }
+
+    private @Nullable Object read(JsonNode json, JavaType type) {
+        try {
+            return mapper.readerFor(type).readValue(json);
+        } catch (JacksonException notSo) {
+            return null;
+        }
     }
 
     private static @Nullable String meaning(Enum<?> constant) {
@@ -216,27 +320,31 @@ final class ShapeReader {
         }
     }
 
-    private JsonFormat.@Nullable Value format(@Nullable AnnotatedMember member) {
-        return member == null ? null : annotations.findFormat(config, member);
-    }
-
     private static boolean isNumeric(JsonFormat.@Nullable Value format) {
         return format != null && format.getShape().isNumeric();
     }
 
-    private ObjectNode formatted(ObjectNode schema, Class<?> raw, @Nullable AnnotatedMember member, String path) {
-        JsonFormat.Value format = format(member);
+    private static boolean isArray(JsonFormat.@Nullable Value format) {
+        return format != null && format.getShape() == JsonFormat.Shape.ARRAY;
+    }
+
+    private ObjectNode formatted(ObjectNode schema, Class<?> raw, JsonFormat.@Nullable Value format, String path) {
         if (format == null) {
             return schema;
         }
-        boolean text = schema.path("type").asString("").equals("string");
-        if (format.hasPattern() && text) {
+        String type = schema.path("type").asString("");
+        if (format.hasPattern() && Scalars.takesPattern(raw)) {
             return Scalars.of("string", null, "In the form " + format.getPattern());
         }
-        if (format.getShape() == JsonFormat.Shape.STRING && !text) {
+        if (format.getShape() == JsonFormat.Shape.STRING && type.equals("boolean")) {
+            ObjectNode words = Scalars.of("string", null, null);
+            words.putArray("enum").add("true").add("false");
+            return words;
+        }
+        if (format.getShape() == JsonFormat.Shape.STRING && !type.equals("string")) {
             return Scalars.of("string", null, "A number in digits");
         }
-        if (isNumeric(format) && text && schema.has("format")) {
+        if (isNumeric(format) && schema.has("format")) {
             throw refused(
                     path,
                     raw.getSimpleName() + " as a number means different things to different models",

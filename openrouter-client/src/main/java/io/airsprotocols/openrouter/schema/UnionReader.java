@@ -62,7 +62,28 @@ final class UnionReader {
         if (union.arms.isEmpty()) {
             throw refused(path, name(type) + " has no subtype that can be made", "name them by @JsonSubTypes");
         }
+        if (tag == null) {
+            refuseAlike(union, path);
+        }
         return union;
+    }
+
+    /** What is told apart by its properties alone must have one that the others have not. */
+    private static void refuseAlike(Shape.Union union, String path) {
+        for (Shape.Fields one : union.arms.values()) {
+            for (Shape.Fields other : union.arms.values()) {
+                boolean alike = one != other
+                        && !one.properties.isEmpty()
+                        && one.properties.stream().allMatch(each -> other.property(each.name()) != null);
+                if (alike) {
+                    throw refused(
+                            path,
+                            name(other.type) + " has all properties of " + name(one.type)
+                                    + ", so Jackson cannot deduce which of the two is meant",
+                            "use @JsonTypeInfo(use = NAME)");
+                }
+            }
+        }
     }
 
     private boolean isOurs(AnnotatedClass annotated) {

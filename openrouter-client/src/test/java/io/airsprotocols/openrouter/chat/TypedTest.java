@@ -199,6 +199,47 @@ class TypedTest {
     }
 
     @Test
+    void what_a_model_says_beside_its_calls_is_not_repaired() {
+        server.enqueue(Canned.json(
+                200,
+                Canned.answer("Let me look that up.")
+                        .replace(
+                                "\"content\":",
+                                "\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":"
+                                        + "{\"name\":\"f\",\"arguments\":\"{}\"}}],\"content\":")
+                        .replace("\"stop\"", "\"tool_calls\"")));
+        EmptyAnswerException tools = catchThrowableOfType(
+                EmptyAnswerException.class,
+                () -> router.chat().typed(City.class).repair(Repair.attempts(3)).send(ASK));
+        assertThat(tools).hasMessageContaining("calls tools");
+        assertThat(tools.response().text()).isEqualTo("Let me look that up.");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_complaint_about_a_long_list_is_short() {
+        answer("{\"items\":[" + "1,".repeat(999) + "1]}");
+        answer("[]");
+        assertThat(router.chat()
+                        .typed(new TypeRef<List<City>>() {})
+                        .repair(Repair.attempts(1))
+                        .send(ASK)
+                        .value())
+                .isEmpty();
+        sent();
+        assertThat(sent().at("/messages/2/content").asString(""))
+                .contains("$.items[19]", "and 980 more places")
+                .doesNotContain("$.items[20]");
+        answer("a");
+        answer("b");
+        assertThatThrownBy(() -> router.chat()
+                        .typed(City.class)
+                        .repair(Repair.attempts(1))
+                        .send(ASK))
+                .hasMessageContaining("(after 1 repair)");
+    }
+
+    @Test
     void json_cut_by_the_limit_of_tokens_is_told() {
         answer("{\"name\":\"Par", "length");
         TruncatedAnswerException cut = fails(TruncatedAnswerException.class);

@@ -343,4 +343,40 @@ class PartialReaderTest {
         assertThat(reader.isClosed()).isTrue();
         return (double) reader.work() / json.length();
     }
+
+    /** A million characters in ten thousand pieces, and a fourth of both: four times as long may allocate four times as much. */
+    @Test
+    void a_long_answer_in_many_pieces_allocates_in_proportion_to_its_length() {
+        record Chapter(String title, List<String> lines) {}
+        record Book(String title, List<Chapter> chapters, Map<String, String> notes) {}
+        JsonSchema<Book> schema = JsonSchema.of(Book.class);
+        allocatedPerCharacter(schema, book(250_000));
+        double before = allocatedPerCharacter(schema, book(250_000));
+        double after = allocatedPerCharacter(schema, book(1_000_000));
+        assertThat(after).as("before: %s", before).isLessThan(before * 1.5);
+    }
+
+    private static String book(int length) {
+        StringBuilder json = new StringBuilder(length + 200).append("{\"title\":\"Long\",\"chapters\":[");
+        for (int chapter = 0; json.length() < length; chapter++) {
+            json.append(chapter == 0 ? "" : ",").append("{\"title\":\"c\",\"lines\":[\"first\"");
+            for (int line = 0; line < 100; line++) {
+                json.append(",\"line ").append(line).append(" of a chapter that has many\"");
+            }
+            json.append("]}");
+        }
+        return json.append("],\"notes\":[{\"key\":\"a\",\"value\":\"b\"}]}").toString();
+    }
+
+    private static <T> double allocatedPerCharacter(JsonSchema<T> schema, String json) {
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        PartialReader<T> reader = schema.partialReader();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < json.length(); i += 100) {
+            reader.add(json.substring(i, Math.min(i + 100, json.length()))).poll();
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(reader.isClosed()).isTrue();
+        return (double) allocated / json.length();
+    }
 }
