@@ -18,6 +18,7 @@ import io.airsprotocols.openrouter.tool.FunctionTool;
 import io.airsprotocols.openrouter.tool.ServerTool;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
