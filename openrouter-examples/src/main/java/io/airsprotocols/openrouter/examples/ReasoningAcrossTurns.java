@@ -46,7 +46,12 @@ public final class ReasoningAcrossTurns {
 
     private static ChatResponse read(OpenRouter router, ChatRequest request) {
         try (ChatStream stream = router.chat().stream(request)) {
+            boolean thinking = false;
             for (ChatChunk chunk : stream) {
+                if (thinking && !chunk.text().isEmpty()) {
+                    System.out.println();
+                }
+                thinking = !chunk.reasoning().isEmpty();
                 System.out.print(chunk.reasoning() + chunk.text());
             }
             System.out.println();
