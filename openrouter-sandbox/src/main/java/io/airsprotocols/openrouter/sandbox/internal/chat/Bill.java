@@ -33,7 +33,7 @@ record Bill(
     }
 
     BigDecimal cost() {
-        return inference().add(surcharge.fees());
+        return Json.plain(inference().add(surcharge.fees()));
     }
 
     private BigDecimal inference() {
@@ -75,7 +75,7 @@ record Bill(
         usage.put("prompt_tokens", promptTokens);
         usage.put("completion_tokens", completionTokens);
         usage.put("total_tokens", promptTokens + completionTokens);
-        usage.put("cost", Json.plain(cost()));
+        usage.put("cost", cost());
         usage.put("is_byok", false);
         ObjectNode prompt = usage.putObject("prompt_tokens_details");
         prompt.put("cached_tokens", cache.read());
