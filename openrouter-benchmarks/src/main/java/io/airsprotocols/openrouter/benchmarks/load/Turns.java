@@ -70,25 +70,27 @@ final class Turns {
      */
     void warmUp(Duration most) throws Exception {
         List<Phase> phases = new ArrayList<>(List.of(
-                new Phase(2, origin, Manner.whole()),
-                new Phase(2, origin, QUICK),
-                new Phase(100, origin, SPREAD),
-                new Phase(16, origin, Manner.whole()),
-                new Phase(16, origin, QUICK)));
+                new Phase(2, origin, Manner.whole(), 2),
+                new Phase(2, origin, QUICK, 1),
+                new Phase(100, origin, SPREAD, 1),
+                new Phase(16, origin, Manner.whole(), 4),
+                new Phase(16, origin, QUICK, 1)));
         if (kind.speaksHttp2()) {
-            phases.add(new Phase(16, secure, Manner.whole()));
-            phases.add(new Phase(100, secure, SPREAD));
+            phases.add(new Phase(16, secure, Manner.whole(), 2));
+            phases.add(new Phase(100, secure, SPREAD, 1));
         }
+        int shares = phases.stream().mapToInt(Phase::shares).sum();
         for (Phase phase : phases) {
             try (Contestant contestant = at(phase.origin, phase.manner)) {
                 Load load = Load.start(phase.threads, HANDSHAKES, work(contestant, phase.manner));
-                load.warmUp(most.dividedBy(phases.size()));
+                load.warmUp(most.multipliedBy(phase.shares).dividedBy(shares));
                 load.stop(end(phase.origin));
             }
         }
     }
 
-    private record Phase(int threads, Address origin, Manner manner) {}
+    /** Calls get more shares than streams: one runs through far more code than a token. */
+    private record Phase(int threads, Address origin, Manner manner, int shares) {}
 
     private static Load.Work work(Contestant contestant, Manner manner) {
         if (manner.form() != Form.WHOLE) {

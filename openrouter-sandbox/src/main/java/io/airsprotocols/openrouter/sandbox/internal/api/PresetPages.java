@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.sandbox.internal.api;
 
+import io.airsprotocols.openrouter.sandbox.internal.chat.Body;
 import io.airsprotocols.openrouter.sandbox.internal.chat.Presets;
 import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.http.HttpRequest;
@@ -8,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,16 +65,7 @@ final class PresetPages {
             throw ApiFailure.invalid(
                     "The name of a preset has letters, digits, hyphens and underscores, was \"" + slug + "\"");
         }
-        JsonNode json;
-        try {
-            json = Json.parse(request.body().toByteArray());
-        } catch (JacksonException notJson) {
-            throw ApiFailure.invalid("The request body is not valid JSON: " + notJson.getOriginalMessage());
-        }
-        if (!(json instanceof ObjectNode body)) {
-            throw ApiFailure.invalid("The request body must be a JSON object");
-        }
-        presets.save(slug, body, now);
+        presets.save(slug, Body.read(request.body().toByteArray()), now);
         ObjectNode saved = presets.find(slug);
         return data(saved == null ? Json.object() : saved);
     }

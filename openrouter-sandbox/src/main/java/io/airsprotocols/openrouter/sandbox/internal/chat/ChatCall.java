@@ -1,6 +1,5 @@
 package io.airsprotocols.openrouter.sandbox.internal.chat;
 
-import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import io.airsprotocols.openrouter.sandbox.internal.model.Tokens;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,16 +66,7 @@ record ChatCall(
      * @param presets those it may name
      */
     static ChatCall read(byte[] bytes, Presets presets) {
-        JsonNode json;
-        try {
-            json = Json.parse(bytes);
-        } catch (JacksonException notJson) {
-            throw ApiFailure.invalid("The request body is not valid JSON: " + notJson.getOriginalMessage());
-        }
-        if (!(json instanceof ObjectNode given)) {
-            throw ApiFailure.invalid("The request body must be a JSON object");
-        }
-        Preset.Applied applied = Preset.apply(given, presets);
+        Preset.Applied applied = Preset.apply(Body.read(bytes), presets);
         ObjectNode body = applied.body();
         Validation.check(body);
         List<String> models = new ArrayList<>();

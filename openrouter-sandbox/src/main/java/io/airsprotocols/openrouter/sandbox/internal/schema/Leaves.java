@@ -90,7 +90,9 @@ final class Leaves {
                 .flatMap(number -> Formats.samples(format, number, least).stream()));
         Stream<String> patterned = Stream.concat(
                 patterns.stream().flatMap(pattern -> byPattern(pattern, base, least, most)), joined(patterns, base));
-        Stream<String> plain = IntStream.range(base, base + MANY).mapToObj(number -> plain(number, least, most));
+        String sample = new PropertyName(property).sample(hints.otherwise());
+        Stream<String> plain =
+                IntStream.range(base, base + MANY).mapToObj(number -> plain(sample, number, least, most));
         return Stream.of(hinted, suggested, formatted, patterned, plain)
                 .flatMap(each -> each)
                 .map(Json::textNode);
@@ -142,8 +144,8 @@ final class Leaves {
                 .flatMap(Stream::ofNullable);
     }
 
-    private String plain(int number, int least, int most) {
-        StringBuilder text = new StringBuilder(number == 0 ? hints.otherwise() : hints.otherwise() + " " + number);
+    private static String plain(String sample, int number, int least, int most) {
+        StringBuilder text = new StringBuilder(number == 0 ? sample : sample + " " + number);
         while (text.codePointCount(0, text.length()) < least) {
             text.append(" sandbox");
         }

@@ -23,6 +23,8 @@ final class PropertyName {
             "keywords",
             "content",
             "body");
+    private static final Set<String> ANSWERS = Set.of(
+            "answer", "summary", "description", "explanation", "reason", "reasoning", "details", "comment", "note");
     private static final Set<String> EXPRESSIONS = Set.of("expression", "formula", "equation", "calculation");
     private static final Set<String> BEGINNINGS = Set.of("from", "origin", "source", "departure", "sender", "base");
     private static final Set<String> ENDS = Set.of("to", "destination", "target", "recipient", "arrival", "receiver");
@@ -53,6 +55,14 @@ final class PropertyName {
     /** Whether it takes the question itself. */
     boolean isQuery() {
         return has(QUERIES);
+    }
+
+    /** What it says when the question has nothing for it: a whole answer only where one is expected. */
+    String sample(String otherwise) {
+        boolean prose = otherwise.contains(" ") && !isQuery() && !has(ANSWERS);
+        return prose && words.stream().anyMatch(each -> !each.isEmpty())
+                ? "sandbox " + String.join(" ", words).strip()
+                : otherwise;
     }
 
     boolean isExpression() {
