@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** How much is measured. */
 enum Scale {
-    FULL(5, 48_000, 1000),
+    FULL(5, 24_000, 1000),
     SHORT(3, 6000, 800);
 
     /** Those no goal is set against. */
