@@ -66,7 +66,7 @@ final class Scalars {
 
     /** Whether Jackson reads such a value by the pattern of a {@code @JsonFormat}. */
     static boolean takesPattern(Class<?> type) {
-        return TemporalAccessor.class.isAssignableFrom(type) && type != ZoneOffset.class
+        return (TemporalAccessor.class.isAssignableFrom(type) && type != ZoneOffset.class)
                 || type == Date.class
                 || type == Calendar.class;
     }

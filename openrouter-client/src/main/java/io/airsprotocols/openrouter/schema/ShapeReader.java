@@ -286,6 +286,7 @@ final class ShapeReader {
     }
 
     /** What Jackson reads a constant from: what it writes for it, unless it writes what it does not read. */
+    @SuppressWarnings("EnumOrdinal") // Where a type asks for numbers, they are Jackson's, and those are the ordinals.
     private JsonNode value(Enum<?> constant, JavaType type, boolean asNumber, String path) {
         JsonNode place = Json.object().numberNode(constant.ordinal());
         JsonNode written = asNumber ? place : mapper.valueToTree(constant);

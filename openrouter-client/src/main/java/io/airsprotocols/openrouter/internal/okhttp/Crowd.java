@@ -66,7 +66,7 @@ final class Crowd implements Interceptor {
     /** Whether a call that failed was only in the wrong place, and has to look for another one. */
     boolean again(Phase phase, int tries, IOException failure) {
         return tries < MOST_TRIES
-                && (failure instanceof CrowdedException || isRefusal(failure) && beganTooEarly(phase));
+                && (failure instanceof CrowdedException || (isRefusal(failure) && beganTooEarly(phase)));
     }
 
     /**

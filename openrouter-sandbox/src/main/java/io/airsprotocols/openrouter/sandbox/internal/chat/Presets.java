@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,7 @@ public final class Presets {
     /** Forgets what requests have made of them. */
     synchronized void forget() {
         kept.clear();
-        given.keySet().stream().sorted().forEach(slug -> add(slug, given.get(slug), began));
+        new TreeMap<>(given).forEach((slug, fields) -> add(slug, fields, began));
     }
 
     private void add(String slug, ObjectNode fields, Instant now) {

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what the references of a schema mean. Only the schema itself is looked into, never the network. */
+@SuppressWarnings("ReferenceEquality") // A schema is a place, and equal ones stand in several.
 final class References {
 
     private final Resource outer;
     private final Map<String, JsonNode> named = new HashMap<>();
     /** Where the schemas belong that refer to others: a reference means a place in its own resource. */
-    private final Map<JsonNode, Resource> resources = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Resource> resources = new IdentityHashMap<>();
 
     /** A schema with an address of its own, or the outermost one. */
     private record Resource(JsonNode root, String base) {
