@@ -10,7 +10,7 @@ final class Turn {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean taken;
-    private boolean abolished;
+    private volatile boolean abolished;
 
     /**
      * Takes the turn, which has to be {@linkplain #give given} back.
@@ -21,17 +21,15 @@ final class Turn {
         lock.lockInterruptibly();
         try {
             if (taken && !abolished) {
-                cancellation.onCancel(this::lookUp);
+                cancellation.onCancel(this::wakeAll);
             }
             long left = nanos;
             while (taken && !abolished && !cancellation.isCancelled() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            if (!taken && !abolished && !cancellation.isCancelled()) {
-                taken = true;
-                return true;
-            }
-            return false;
+            boolean mine = !taken && !abolished && !cancellation.isCancelled();
+            taken |= mine;
+            return mine;
         } finally {
             if (!taken) {
                 changed.signal(); // It may have been this one that was told.
@@ -50,18 +48,15 @@ final class Turn {
         }
     }
 
-    /** Lets everyone go on without, from now on. */
+    /** Lets everyone go on without, from now on. Costs nothing when it has been done. */
     void abolish() {
-        lock.lock();
-        try {
+        if (!abolished) {
             abolished = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            wakeAll();
         }
     }
 
-    private void lookUp() {
+    private void wakeAll() {
         lock.lock();
         try {
             changed.signalAll();
