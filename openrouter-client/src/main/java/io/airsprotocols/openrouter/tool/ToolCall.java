@@ -158,8 +158,12 @@ public final class ToolCall extends JsonView {
      * @throws ToolArgumentsException if the text is not JSON, or JSON that does not fit
      */
     public <T> T arguments(JsonSchema<T> schema) {
+        return read(schema, argumentsJson());
+    }
+
+    private <T> T read(JsonSchema<T> schema, JsonNode json) {
         try {
-            return schema.read(argumentsJson());
+            return schema.read(json);
         } catch (MismatchException misfit) {
             throw new ToolArgumentsException(this, misfit);
         }
@@ -176,7 +180,7 @@ public final class ToolCall extends JsonView {
     private <T> T read(@Nullable JsonSchema<T> schema, Type type) {
         JsonNode json = argumentsJson();
         if (schema != null && schema.check(json).isEmpty()) {
-            return arguments(schema);
+            return read(schema, json);
         }
         JavaType known = Binder.MAPPER.constructType(type);
         T value;
@@ -185,7 +189,7 @@ public final class ToolCall extends JsonView {
         } catch (InvalidDefinitionException unreadable) {
             // It is read by its schema alone, and that says what is wrong with the arguments.
             if (schema != null) {
-                return arguments(schema);
+                return read(schema, json);
             }
             throw misfit(known, unreadable);
         } catch (JacksonException misfit) {
