@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,22 +23,14 @@ class PresetsTest {
                     + "[{\"type\":\"text\",\"text\":\"Be kind.\"}]},{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
     private final MutableClock clock = new MutableClock();
-    private Sandbox sandbox;
-    private Client client;
 
-    @BeforeEach
-    void open() {
-        sandbox = Sandbox.start(choices -> choices.clock(clock)
-                .tokenDelay(Duration.ZERO)
-                .preset("given", "{\"max_tokens\":2,\"system_prompt\":\"Be short.\"}"));
-        client = new Client(sandbox);
-    }
+    @AutoClose
+    private final Sandbox sandbox = Sandbox.start(choices -> choices.clock(clock)
+            .tokenDelay(Duration.ZERO)
+            .preset("given", "{\"max_tokens\":2,\"system_prompt\":\"Be short.\"}"));
 
-    @AfterEach
-    void close() {
-        client.close();
-        sandbox.close();
-    }
+    @AutoClose
+    private final Client client = new Client(sandbox);
 
     private Answer save(String slug, String body) throws IOException {
         return client.send(client.request("/presets/" + slug + "/chat/completions")

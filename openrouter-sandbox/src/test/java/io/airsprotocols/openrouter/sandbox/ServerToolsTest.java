@@ -9,8 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,20 +22,12 @@ class ServerToolsTest {
     private static final String TIME = "'tools':[{'type':'openrouter:datetime'}]";
     private static final String PAINTER = "'tools':[{'type':'openrouter:image_generation'}]";
 
-    private Sandbox sandbox;
-    private Client client;
+    @AutoClose
+    private final Sandbox sandbox =
+            Sandbox.start(choices -> choices.clock(new MutableClock()).tokenDelay(Duration.ZERO));
 
-    @BeforeEach
-    void open() {
-        sandbox = Sandbox.start(choices -> choices.clock(new MutableClock()).tokenDelay(Duration.ZERO));
-        client = new Client(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        sandbox.close();
-    }
+    @AutoClose
+    private final Client client = new Client(sandbox);
 
     private Answer ask(String text, String more) throws IOException {
         return client.ask(question(MODEL, text, more.replace('\'', '"')), "X-OpenRouter-Metadata", "enabled");
