@@ -297,7 +297,8 @@ public final class OpenRouterBuilder {
     }
 
     /**
-     * How many unused connections are kept, and for how long; 5 for 5 minutes without it.
+     * How many unused connections are kept, and for how long; 5 for 5 minutes without it. Over HTTP/1.1, where each call has a
+     * connection, so many are kept for each 64 calls that ran at once.
      *
      * @param idle how many, 0 or more
      * @param keepAlive longer than zero
@@ -420,8 +421,8 @@ public final class OpenRouterBuilder {
         // Not the clock of this client: a transport may outlive the client it was made for.
         Time clock = time == null ? Time.system() : time;
         return okHttpClient != null
-                ? new OkHttpTransport(okHttpClient, false, clock)
-                : new OkHttpTransport(connections.client(), true, clock);
+                ? new OkHttpTransport(okHttpClient, clock)
+                : new OkHttpTransport(connections, clock);
     }
 
     private static String version() {

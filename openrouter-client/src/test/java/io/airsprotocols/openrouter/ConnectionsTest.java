@@ -23,14 +23,22 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -446,6 +454,40 @@ class ConnectionsTest {
             assertThat(request.getConnectionIndex()).isZero();
             assertThat(request.getExchangeIndex()).isEqualTo(i);
         }
+    }
+
+    @Test
+    void a_crowd_over_http_1_1_uses_the_connections_of_the_crowd_before_it() throws Throwable {
+        int crowd = 150;
+        CyclicBarrier everyone = new CyclicBarrier(crowd);
+        Set<Integer> used = ConcurrentHashMap.newKeySet();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                used.add(request.getConnectionIndex());
+                try {
+                    everyone.await(20, TimeUnit.SECONDS);
+                } catch (BrokenBarrierException | TimeoutException notAll) {
+                    return Canned.json(500, Canned.error(500, "not all calls were here at once"));
+                }
+                return Canned.ok("together");
+            }
+        });
+        server.start();
+        try (OpenRouter router = builder(Canned.url(server))
+                .connectionPool(crowd, Duration.ofMinutes(1))
+                .build()) {
+            for (int wave = 0; wave < 3; wave++) {
+                List<CompletableFuture<ChatResponse>> answers = new ArrayList<>();
+                for (int i = 0; i < crowd; i++) {
+                    answers.add(router.chat().sendAsync(ASK));
+                }
+                for (CompletableFuture<ChatResponse> answer : answers) {
+                    assertThat(Await.result(answer).text()).isEqualTo("together");
+                }
+            }
+        }
+        assertThat(used).hasSize(crowd);
     }
 
     @Test

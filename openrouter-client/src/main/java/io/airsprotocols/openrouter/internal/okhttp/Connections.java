@@ -116,9 +116,7 @@ public record Connections(
      */
     public OkHttpClient client() {
         OkHttpClient.Builder client = new OkHttpClient.Builder().connectionSpecs(SPECS);
-        if (idleConnections != null) {
-            client.connectionPool(new ConnectionPool(idleConnections, keepAlive.toMillis(), TimeUnit.MILLISECONDS));
-        }
+        client.connectionPool(pool());
         if (proxy != null) {
             client.proxy(proxy);
         } else if (ProxySelector.getDefault() != null) {
@@ -132,6 +130,12 @@ public record Connections(
             client.sslSocketFactory(context.getSocketFactory(), trustManager == null ? platformTrust() : trustManager);
         }
         return client.build();
+    }
+
+    ConnectionPool pool() {
+        return idleConnections == null
+                ? new ConnectionPool()
+                : new ConnectionPool(idleConnections, keepAlive.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Authenticator authenticator(String credentials) {

@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.internal.okhttp;
 import io.airsprotocols.openrouter.http.HttpCall;
 import io.airsprotocols.openrouter.internal.engine.Time;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class Crowd implements Interceptor {
     /** Begins one of the tries of a call. */
     Phase begin(HttpCall call) {
         return new Phase(time, call, refusals.get());
+    }
+
+    /** Whether a call to an address may share a connection with others, as far as is known. */
+    boolean mayShare(URI url) {
+        return "https".equals(url.getScheme()) && !turn.isAbolished();
     }
 
     /**

@@ -30,20 +30,35 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final OkHttpClient client;
-    private final boolean ownsConnections;
+    /** None for a user's own client, whose one pool is what the user chose. */
+    private final @Nullable Pools pools;
+
     private final Time time;
     private final Crowd crowd;
     private final AtomicInteger users = new AtomicInteger(1);
     private volatile @Nullable Address lastAddress;
 
     /**
-     * Makes a transport.
+     * Makes a transport with connections of its own, which are closed with it.
      *
-     * @param client the client; what would break the laws of {@link Transport} is switched off in a copy of it
-     * @param ownsConnections whether closing this closes the client's connections
+     * @param connections how they are made
      * @param time for the clock of connecting; closed with this
      */
-    public OkHttpTransport(OkHttpClient client, boolean ownsConnections, Time time) {
+    public OkHttpTransport(Connections connections, Time time) {
+        this(connections.client(), connections, time);
+    }
+
+    /**
+     * Makes a transport with the connections of a client, which are not closed with it.
+     *
+     * @param client the client; what would break the laws of {@link Transport} is switched off in a copy of it
+     * @param time for the clock of connecting; closed with this
+     */
+    public OkHttpTransport(OkHttpClient client, Time time) {
+        this(client, null, time);
+    }
+
+    private OkHttpTransport(OkHttpClient client, @Nullable Connections own, Time time) {
         this.crowd = new Crowd(time);
         this.client = client.newBuilder()
                 // A redirect could carry the key to another host.
@@ -59,7 +74,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
                 .addNetworkInterceptor(crowd)
                 .eventListenerFactory(new Phases(client.eventListenerFactory(), crowd))
                 .build();
-        this.ownsConnections = ownsConnections;
+        this.pools = own == null ? null : new Pools(this.client, own::pool);
         this.time = time;
     }
 
@@ -91,10 +106,10 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     }
 
     private HttpAnswer exchange(HttpCall call, Phase phase) throws IOException {
-        Call exchange = client.newCall(request(call, phase));
+        Call exchange = clientFor(call, phase).newCall(request(call, phase));
         phase.abortBy(exchange::cancel);
         call.cancellation().onCancel(exchange::cancel);
-        Response response;
+        Response response = null;
         try {
             response = exchange.execute();
         } catch (IllegalStateException | IllegalArgumentException refused) {
@@ -109,12 +124,22 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         } finally {
             phase.end();
             phase.placed();
+            if (response == null) {
+                phase.over(); // OkHttp says so of a failure, but not of every exception.
+            }
         }
         return new HttpAnswer(
                 response.code(),
                 headers(response.headers()),
                 response.protocol().toString(),
                 response.body().byteStream());
+    }
+
+    private OkHttpClient clientFor(HttpCall call, Phase phase) {
+        if (pools == null) {
+            return client;
+        }
+        return crowd.mayShare(call.url()) ? pools.shared() : pools.enter(phase);
     }
 
     private Request request(HttpCall call, Phase phase) {
@@ -150,8 +175,8 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
             return;
         }
         time.close();
-        if (ownsConnections) {
-            client.connectionPool().evictAll();
+        if (pools != null) {
+            pools.evict();
         }
     }
 

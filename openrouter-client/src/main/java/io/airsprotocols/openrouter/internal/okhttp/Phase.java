@@ -17,6 +17,7 @@ final class Phase {
     private Runnable abort = () -> {};
     private Runnable callOff = () -> {};
     private Runnable whenPlaced = () -> {};
+    private Runnable whenOver = () -> {};
     private boolean connecting;
     private boolean ended;
     private volatile @Nullable Connection connection;
@@ -85,6 +86,21 @@ final class Phase {
     void placed() {
         Runnable action = whenPlaced;
         whenPlaced = () -> {};
+        action.run();
+    }
+
+    /** Does something once, as soon as the answer was read or given up, or there is none. */
+    void whenOver(Runnable action) {
+        whenOver = action;
+    }
+
+    /** From whichever thread reads the answer to its end or closes it. */
+    void over() {
+        Runnable action;
+        synchronized (this) {
+            action = whenOver;
+            whenOver = () -> {};
+        }
         action.run();
     }
 

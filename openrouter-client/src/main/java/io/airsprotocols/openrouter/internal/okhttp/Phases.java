@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.internal.okhttp;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -54,6 +55,16 @@ final class Phases implements EventListener.Factory {
         @Override
         public void requestHeadersStart(Call call) {
             phase(call, Phase::sending);
+        }
+
+        @Override
+        public void callEnd(Call call) {
+            phase(call, Phase::over);
+        }
+
+        @Override
+        public void callFailed(Call call, IOException failure) {
+            phase(call, Phase::over);
         }
 
         private static void phase(Call call, Consumer<Phase> event) {

@@ -56,6 +56,10 @@ final class Turn {
         }
     }
 
+    boolean isAbolished() {
+        return abolished;
+    }
+
     private void wakeAll() {
         lock.lock();
         try {
