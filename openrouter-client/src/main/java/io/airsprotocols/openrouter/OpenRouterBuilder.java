@@ -347,6 +347,9 @@ public final class OpenRouterBuilder {
         checkConnections();
         Time clock = time == null ? Time.system() : time;
         OkHttpTransport own = ownTransport();
+        if (own != null) {
+            own.prepare(url);
+        }
         ExecutorService ownExecutor = executor == null ? Threads.executor() : null;
         Engine engine = new Engine(new EngineConfig(
                 url,

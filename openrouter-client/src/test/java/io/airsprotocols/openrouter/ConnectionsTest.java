@@ -138,6 +138,19 @@ class ConnectionsTest {
         assertThat(server.getRequestCount()).isZero();
     }
 
+    @Test
+    void a_server_without_tls_needs_no_trust_store() throws IOException {
+        server.start();
+        server.enqueue(Canned.ok("in the clear"));
+        String broken = "javax.net.ssl.trustStoreType";
+        System.setProperty(broken, "no such type");
+        try (OpenRouter router = builder(Canned.url(server)).build()) {
+            assertThat(router.chat().send(ASK).text()).isEqualTo("in the clear");
+        } finally {
+            System.clearProperty(broken);
+        }
+    }
+
     /** Answers any hello of a client with the choice of TLS 1.1. */
     private static byte[] talkTls11(ServerSocket listening) throws IOException {
         try (Socket socket = listening.accept()) {

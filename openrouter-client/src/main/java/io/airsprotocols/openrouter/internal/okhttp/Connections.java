@@ -42,9 +42,6 @@ public record Connections(
         @Nullable Integer idleConnections,
         Duration keepAlive) {
 
-    /** TLS 1.2 and 1.3 with today's ciphers; clear text is only ever reached for loopback, which the builder checks. */
-    private static final List<ConnectionSpec> SPECS = List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
-
     /**
      * The platform's proxy and TLS, OkHttp's pool.
      *
@@ -108,15 +105,32 @@ public record Connections(
         return new Connections(proxy, proxyUser, proxyPassword, sslContext, trustManager, conscrypt, idle, unusedFor);
     }
 
+    /** Whether TLS is other than the platform's. */
+    boolean choosesTls() {
+        return sslContext != null || conscrypt;
+    }
+
+    /** A client for calls without TLS. The builder sees to it that they go to this machine alone. */
+    OkHttpClient clear() {
+        return client().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+    }
+
     /**
-     * A client that connects like this.
+     * A client for calls over TLS 1.2 or 1.3, with the ciphers of today.
      *
-     * @return the client
      * @throws IllegalStateException if the TLS asked for cannot be had
      */
-    public OkHttpClient client() {
-        OkHttpClient.Builder client = new OkHttpClient.Builder().connectionSpecs(SPECS);
-        client.connectionPool(pool());
+    OkHttpClient secure() {
+        OkHttpClient.Builder client = client().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
+        SSLContext context = conscrypt ? conscryptContext() : sslContext;
+        if (context != null) {
+            client.sslSocketFactory(context.getSocketFactory(), trustManager == null ? platformTrust() : trustManager);
+        }
+        return client.build();
+    }
+
+    private OkHttpClient.Builder client() {
+        OkHttpClient.Builder client = new OkHttpClient.Builder().connectionPool(pool());
         if (proxy != null) {
             client.proxy(proxy);
         } else if (ProxySelector.getDefault() != null) {
@@ -125,13 +139,10 @@ public record Connections(
         if (proxyUser != null && proxyPassword != null) {
             client.proxyAuthenticator(authenticator(Credentials.basic(proxyUser, proxyPassword)));
         }
-        SSLContext context = conscrypt ? conscryptContext() : sslContext;
-        if (context != null) {
-            client.sslSocketFactory(context.getSocketFactory(), trustManager == null ? platformTrust() : trustManager);
-        }
-        return client.build();
+        return client;
     }
 
+    /** An empty pool. */
     ConnectionPool pool() {
         return idleConnections == null
                 ? new ConnectionPool()

@@ -51,7 +51,7 @@ final class Crowd implements Interceptor {
 
     /** Whether a call to an address may share a connection with others, as far as is known. */
     boolean mayShare(URI url) {
-        return "https".equals(url.getScheme()) && !turn.isAbolished();
+        return OkHttpTransport.isSecure(url) && !turn.isAbolished();
     }
 
     /**

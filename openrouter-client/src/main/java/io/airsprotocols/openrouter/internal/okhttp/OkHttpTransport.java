@@ -29,10 +29,9 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-    private final OkHttpClient client;
-    /** None for a user's own client, whose one pool is what the user chose. */
-    private final @Nullable Pools pools;
-
+    private final Pools clear;
+    private final Pools secure;
+    private final boolean ownsConnections;
     private final Time time;
     private final Crowd crowd;
     private final AtomicInteger users = new AtomicInteger(1);
@@ -43,9 +42,17 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
      *
      * @param connections how they are made
      * @param time for the clock of connecting; closed with this
+     * @throws IllegalStateException if the TLS that was chosen cannot be had
      */
     public OkHttpTransport(Connections connections, Time time) {
-        this(connections.client(), connections, time);
+        this.time = time;
+        this.crowd = new Crowd(time);
+        this.ownsConnections = true;
+        this.clear = Pools.asNeeded(() -> lawful(connections.clear()), connections::pool);
+        this.secure = Pools.asNeeded(() -> lawful(connections.secure()), connections::pool);
+        if (connections.choosesTls()) {
+            secure.shared(); // Whether it can be had is to be known now.
+        }
     }
 
     /**
@@ -55,12 +62,15 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
      * @param time for the clock of connecting; closed with this
      */
     public OkHttpTransport(OkHttpClient client, Time time) {
-        this(client, null, time);
+        this.time = time;
+        this.crowd = new Crowd(time);
+        this.ownsConnections = false;
+        this.clear = Pools.one(lawful(client));
+        this.secure = clear;
     }
 
-    private OkHttpTransport(OkHttpClient client, @Nullable Connections own, Time time) {
-        this.crowd = new Crowd(time);
-        this.client = client.newBuilder()
+    private OkHttpClient lawful(OkHttpClient client) {
+        return client.newBuilder()
                 // A redirect could carry the key to another host.
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -74,8 +84,15 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
                 .addNetworkInterceptor(crowd)
                 .eventListenerFactory(new Phases(client.eventListenerFactory(), crowd))
                 .build();
-        this.pools = own == null ? null : new Pools(this.client, own::pool);
-        this.time = time;
+    }
+
+    /**
+     * Makes what takes long to make now, so that the first call need not.
+     *
+     * @param url where calls will go
+     */
+    public void prepare(URI url) {
+        pools(url).shared();
     }
 
     /**
@@ -136,10 +153,17 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     }
 
     private OkHttpClient clientFor(HttpCall call, Phase phase) {
-        if (pools == null) {
-            return client;
-        }
+        Pools pools = pools(call.url());
         return crowd.mayShare(call.url()) ? pools.shared() : pools.enter(phase);
+    }
+
+    /** Setting up TLS takes a tenth of a second of a cold process, which calls to this machine do without. */
+    private Pools pools(URI url) {
+        return isSecure(url) ? secure : clear;
+    }
+
+    static boolean isSecure(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme());
     }
 
     private Request request(HttpCall call, Phase phase) {
@@ -175,8 +199,9 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
             return;
         }
         time.close();
-        if (pools != null) {
-            pools.evict();
+        if (ownsConnections) {
+            clear.evict();
+            secure.evict();
         }
     }
 
