@@ -3,6 +3,9 @@ package io.airsprotocols.openrouter.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,18 @@ final class CommandTree {
 
     private static final int WIDTH = 100;
 
+    /** In the order in which the help lists them. */
+    private static final Map<String, Function<Surroundings, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("chat", ChatCommand::new);
+        COMMANDS.put("models", ModelsCommand::new);
+        COMMANDS.put("key", KeyCommand::new);
+        COMMANDS.put("credits", CreditsCommand::new);
+        COMMANDS.put("sandbox", SandboxCommand::new);
+        COMMANDS.put("completion", CompletionCommand::new);
+    }
+
     private CommandTree() {}
 
     /**
@@ -29,7 +44,7 @@ final class CommandTree {
      */
     static int run(Surroundings around, String... args) {
         RootCommand root = new RootCommand();
-        CommandLine commands = of(root, around);
+        CommandLine commands = of(root, around, args);
         Failures failures = new Failures(around, root);
         commands.setParameterExceptionHandler((wrong, words) -> misused(around.terminal(), wrong));
         commands.setExecutionExceptionHandler(
@@ -41,15 +56,18 @@ final class CommandTree {
         return commands.execute(args);
     }
 
-    /** The commands, ready to run or to be described. */
-    static CommandLine of(RootCommand root, Surroundings around) {
-        CommandLine commands = new CommandLine(root)
-                .addSubcommand(new ChatCommand(around))
-                .addSubcommand(new ModelsCommand(around))
-                .addSubcommand(new KeyCommand(around))
-                .addSubcommand(new CreditsCommand(around))
-                .addSubcommand(new SandboxCommand(around))
-                .addSubcommand(new CompletionCommand(around));
+    /**
+     * The commands, ready to run or to be described. If the first word is the name of one, the others are left out: nothing can
+     * reach them, and for picocli to read all of their options would take a tenth of the time that a question takes.
+     */
+    static CommandLine of(RootCommand root, Surroundings around, String... args) {
+        CommandLine commands = new CommandLine(root);
+        boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
+        COMMANDS.forEach((name, command) -> {
+            if (!named || name.equals(args[0])) {
+                commands.addSubcommand(name, command.apply(around));
+            }
+        });
         Terminal terminal = around.terminal();
         boolean coloured = terminal.kind().out() && terminal.kind().decorated();
         commands.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));

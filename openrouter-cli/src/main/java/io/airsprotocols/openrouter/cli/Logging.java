@@ -22,9 +22,11 @@ final class Logging {
                     "OPENROUTER_LOG must be one of " + String.join(", ", LEVELS) + ", was \"" + asked + "\"");
         }
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
-        System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
-        System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS");
-        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        if (!level.equals("off")) {
+            System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
+            System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS");
+            System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        }
         // The sandbox's HTTP server speaks through java.util.logging, whose default is to speak.
         Logger.getLogger("").setLevel(Level.OFF);
     }
