@@ -130,8 +130,8 @@ public final class JsonSchemaBuilder<T> {
      * Makes the schema.
      *
      * @return the schema
-     * @throws IllegalArgumentException if the type has no schema, the name is not valid, or the rules of strict mode are
-     *     broken; the message names every place, the rule and what to do
+     * @throws IllegalArgumentException if the type has no schema, the name is not valid, a reference leads to nothing but
+     *     itself, or the rules of strict mode are broken; the message names every place, the rule and what to do
      */
     public JsonSchema<T> build() {
         JsonMapper reading = mapper.rebuild()
@@ -161,6 +161,11 @@ public final class JsonSchemaBuilder<T> {
         checks.that(
                 NAME.matcher(chosen).matches(),
                 "name must be 1 to 64 letters, digits, _ and -, was \"" + chosen + "\"");
+        Circles.in(schema)
+                .forEach(each -> checks.that(
+                        false,
+                        "the reference " + each
+                                + " leads back to itself without a value between; say what type stands there"));
         if (strict) {
             StrictRules.broken(schema).forEach(each -> checks.that(false, each));
         }

@@ -42,7 +42,7 @@ final class Validator {
         JsonNode reference = schema.get("$ref");
         if (reference != null) {
             JsonNode referred = StrictRules.resolve(root, reference.asString(""));
-            if (referred != null && !referred.equals(schema)) {
+            if (referred != null) {
                 check(referred, value, path);
             }
             return;

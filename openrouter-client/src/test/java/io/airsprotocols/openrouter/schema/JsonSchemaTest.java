@@ -270,6 +270,34 @@ class JsonSchemaTest {
         assertThatThrownBy(() -> JsonSchema.of("mine", Json.read("[]"))).hasMessageContaining("is an object");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'$ref': '#'} | #",
+                "{'$ref': '#/$defs/a', '$defs': {'a': {'$ref': '#/$defs/b'}, 'b': {'$ref': '#/$defs/a'}}} | #/$defs/a",
+                "{'anyOf': [{'$ref': '#'}, {'type': 'object'}]} | #",
+                "{'allOf': [{'oneOf': [{'$ref': '#'}]}]} | #",
+                "{'type': 'object', 'properties': {'x': {'$ref': '#/properties/x'}}} | #/properties/x"
+            })
+    void a_reference_that_leads_to_nothing_but_itself_is_refused(String schema, String reference) {
+        assertThatThrownBy(() -> JsonSchema.of("circle", Json.read(schema.replace('\'', '"'))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the reference " + reference + " leads back to itself");
+    }
+
+    @Test
+    void what_contains_smaller_ones_of_itself_is_read() {
+        JsonSchema<JsonNode> tree = JsonSchema.of("tree", Json.read("""
+                {"type": "object", "required": ["children"],
+                 "properties": {"children": {"type": "array", "items": {"anyOf": [{"$ref": "#"}, {"type": "null"}]}}}}"""));
+        assertThat(tree.check(Json.read("{\"children\": [{\"children\": []}, null]}")))
+                .isEmpty();
+        assertThat(tree.check(Json.read("{\"children\": [{\"children\": [{}]}]}")))
+                .hasSize(1);
+    }
+
     @Test
     void your_mapper_sees_and_reads() {
         record Person(String firstName) {}

@@ -11,7 +11,7 @@ import okhttp3.OkHttpClient;
  * Spreads calls that cannot share connections over pools.
  *
  * <p>OkHttp looks at each connection of its pool when a call begins and when one ends. Over HTTP/1.1 there is a connection for each
- * call, and with two thousand of them looking was a third of what their streams cost. So a pool serves no more than some calls at
+ * call, and with two thousand of them looking was a quarter of what their streams cost. So a pool serves no more than some calls at
  * once, and who finds them all full gets a new one. The first with room is taken, so that connections are used again and those of
  * later pools come of age when there are fewer calls.
  */
