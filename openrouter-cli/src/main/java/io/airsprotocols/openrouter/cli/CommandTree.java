@@ -3,7 +3,9 @@ package io.airsprotocols.openrouter.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,14 +41,15 @@ final class CommandTree {
      * Runs a command line.
      *
      * @param around what is around the command
-     * @param args its words
+     * @param words its words
      * @return the exit code
      */
-    static int run(Surroundings around, String... args) {
+    static int run(Surroundings around, String... words) {
+        String[] args = helpAsOption(words);
         RootCommand root = new RootCommand();
         CommandLine commands = of(root, around, args);
         Failures failures = new Failures(around, root);
-        commands.setParameterExceptionHandler((wrong, words) -> misused(around.terminal(), wrong));
+        commands.setParameterExceptionHandler((wrong, unused) -> misused(around.terminal(), wrong));
         commands.setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.report(failure, command.getCommandName()));
         commands.setExecutionStrategy(parsed -> {
@@ -54,6 +57,18 @@ final class CommandTree {
             return new CommandLine.RunLast().execute(parsed);
         });
         return commands.execute(args);
+    }
+
+    /** {@code help chat} is {@code chat --help}; picocli's own command does not go with an option that all commands inherit. */
+    private static String[] helpAsOption(String... words) {
+        if (words.length == 0 || !words[0].equals("help")) {
+            return words;
+        }
+        List<String> args = new ArrayList<>(List.of(words).subList(1, words.length));
+        if (args.isEmpty() || COMMANDS.containsKey(args.get(0))) {
+            args.add("--help"); // With a word that is no command, picocli would not say so any more.
+        }
+        return args.toArray(String[]::new);
     }
 
     /**
@@ -73,6 +88,7 @@ final class CommandTree {
         commands.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));
         commands.setOut(new PrintWriter(new Stdout(terminal), true));
         commands.setUsageHelpWidth(WIDTH);
+        commands.setUsageHelpAutoWidth(terminal.kind().out());
         commands.setAbbreviatedOptionsAllowed(false);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec()

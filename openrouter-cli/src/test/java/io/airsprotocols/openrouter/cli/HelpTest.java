@@ -1,6 +1,8 @@
 package io.airsprotocols.openrouter.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.airsprotocols.openrouter.cli.InProcess.Run;
 import java.io.IOException;
@@ -23,6 +25,19 @@ class HelpTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Usage: openrouter " + command);
         assertThat(run.err()).isEmpty();
+        assertThat(InProcess.alone().run("help", command)).isEqualTo(run);
+    }
+
+    @Test
+    void help_without_a_command_lists_them_and_of_an_unknown_one_says_so() {
+        assertThat(InProcess.alone().run("help"))
+                .isEqualTo(InProcess.alone().run("--help"))
+                .extracting(Run::out, as(STRING))
+                .containsSubsequence("chat ", "models ", "key ", "credits ", "sandbox ", "completion ");
+        Run unknown = InProcess.alone().run("help", "chta");
+
+        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(unknown.err()).contains("Unknown command or word: chta", "Did you mean chat?");
     }
 
     @Test
