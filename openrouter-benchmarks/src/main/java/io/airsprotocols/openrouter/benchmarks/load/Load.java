@@ -1,10 +1,9 @@
 package io.airsprotocols.openrouter.benchmarks.load;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +19,15 @@ final class Load {
     /** With those who do not come to an end. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Milliseconds from when it runs to when it is measured. */
-    private static final long SETTLED = 300;
+    /** From when it runs to when it is measured, if the compiler is quiet; else so much more, so often. */
+    private static final Duration SETTLED = Duration.ofMillis(300);
 
-    /** Milliseconds between two looks at the compiler. */
-    private static final long STEP = 500;
+    private static final int MOST_SETTLING = 6;
 
-    /** So many looks in a row; one would be fooled by a long compilation, which is counted when it is done. */
+    /** Between two looks at the compiler of a process that gets warm. */
+    private static final Duration STEP = Duration.ofMillis(500);
+
+    /** So many looks in a row. */
     private static final int QUIET = 3;
 
     /** Calls or tokens after which what is called for each of them has been compiled for good. */
@@ -92,30 +93,34 @@ final class Load {
      * on a busy machine is a longer time on the clock.
      */
     void warmUp(Duration most) throws InterruptedException {
-        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        CompilerWatch compiler = new CompilerWatch();
         long end = Machine.cpu() + most.toNanos();
-        long before = compiler.getTotalCompilationTime();
         int quiet = 0;
         while ((quiet < QUIET || counted.sum() < ENOUGH) && Machine.cpu() < end) {
-            TimeUnit.MILLISECONDS.sleep(STEP);
-            long now = compiler.getTotalCompilationTime();
-            quiet = now - before > STEP / 20 ? 0 : quiet + 1;
-            before = now;
+            TimeUnit.NANOSECONDS.sleep(STEP.toNanos());
+            quiet = compiler.wasQuiet(STEP) ? quiet + 1 : 0;
         }
     }
 
-    /** Waits until everything that belongs to the beginning is over: each thread did something a few times, on average. */
+    /**
+     * Waits until everything that belongs to the beginning is over: each thread did something a few times, on average, and
+     * the compiler has done what they brought it.
+     */
     void settle() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (counted.sum() < 3L * threads.size() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
-        TimeUnit.MILLISECONDS.sleep(SETTLED);
+        CompilerWatch compiler = new CompilerWatch();
+        int waits = 0;
+        do {
+            TimeUnit.NANOSECONDS.sleep(SETTLED.toNanos());
+        } while (!compiler.wasQuiet(SETTLED) && ++waits < MOST_SETTLING);
     }
 
     Sample measure(Duration window, Address origin) throws InterruptedException {
         double originBefore = origin.cpuNanos();
-        long allocated = Machine.allocated();
+        Map<Long, Long> allocated = Machine.allocated();
         long before = counted.sum();
         long cpu = Machine.cpu();
         long started = System.nanoTime();
@@ -130,7 +135,7 @@ final class Load {
         return new Sample(
                 used / 1e3 / count,
                 count / seconds,
-                (Machine.allocated() - allocated) / 1e3 / count,
+                Machine.allocatedSince(allocated) / 1e3 / count,
                 100 * originUsed / 1e9 / seconds);
     }
 
@@ -160,18 +165,25 @@ final class Load {
     /** What a call or a token cost. */
     record Sample(double cpuMicros, double perSecond, double allocatedKilobytes, double originShare) {}
 
-    /** How long each of many took, one after the other. */
+    /** How long each of many took, one after the other, once the compiler has done what is particular to that. */
     static Times times(Duration window, Callable<Long> timed) {
+        CompilerWatch compiler = new CompilerWatch();
+        int failures = 0;
+        int waits = 0;
+        do {
+            failures += timesFor(SETTLED, timed).failures;
+        } while (!compiler.wasQuiet(SETTLED) && ++waits < MOST_SETTLING);
+        Times measured = timesFor(window, timed);
+        return new Times(measured.ascending, measured.failures + failures);
+    }
+
+    private static Times timesFor(Duration window, Callable<Long> timed) {
         List<Long> times = new ArrayList<>();
         int failures = 0;
         long started = System.nanoTime();
-        for (long now = started; now - started < window.toNanos(); now = System.nanoTime()) {
+        while (System.nanoTime() - started < window.toNanos()) {
             try {
-                long time = timed.call();
-                // The first fifth is still warming up what the threads side by side did not need.
-                if (now - started > window.toNanos() / 5) {
-                    times.add(time);
-                }
+                times.add(timed.call());
             } catch (Exception failure) {
                 failure.printStackTrace();
                 failures++;

@@ -7,7 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What a process knows of itself. */
 final class Machine {
@@ -28,11 +29,22 @@ final class Machine {
         return cpu(ProcessHandle.current()).toNanos() / 1e6;
     }
 
-    /** Bytes allocated by the threads that live now. */
-    static long allocated() {
+    /** Bytes that each thread that lives now has allocated, by its number. */
+    static Map<Long, Long> allocated() {
         ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
+        long[] ids = threads.getAllThreadIds();
+        long[] bytes = threads.getThreadAllocatedBytes(ids);
+        Map<Long, Long> allocated = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            allocated.put(ids[i], Math.max(0, bytes[i])); // -1 for one that has ended in between
+        }
+        return allocated;
+    }
+
+    /** Bytes allocated since then by the threads that live now. */
+    static long allocatedSince(Map<Long, Long> before) {
+        return allocated().entrySet().stream()
+                .mapToLong(now -> Math.max(0, now.getValue() - before.getOrDefault(now.getKey(), 0L)))
                 .sum();
     }
 

@@ -34,7 +34,6 @@ enum Scale {
     /** How long is measured in one turn. */
     Duration window(Task task) {
         return switch (task) {
-            case CALL_TIMES, FIRST_TOKENS -> window.dividedBy(2);
             // Two figures of which one is divided by the other have to be the better for it.
             case STREAMS_100, STREAMS_2000 -> window.multipliedBy(2);
             default -> window;

@@ -14,6 +14,9 @@ final class Turns {
     /** Of streams without a pace: long ones, so that their beginnings weigh little. */
     private static final Manner QUICK = new Manner(Form.STREAM, 2000, Duration.ZERO);
 
+    /** Of streams whose beginning is of interest. */
+    private static final Manner BRIEF = new Manner(Form.STREAM, 2, Duration.ofMillis(1));
+
     private static final Manner END = new Manner(Form.END, 0, Duration.ZERO);
 
     private static final Manner SPREAD = new Manner(Form.SPREAD, 75, Duration.ofMillis(20));
@@ -66,7 +69,8 @@ final class Turns {
 
     /**
      * Everything that is measured later, each until the compiler is quiet. First with few threads: many would leave the
-     * compiler, which is one thread among them, too little of a small machine. Then with many, which take other ways.
+     * compiler, which is one thread among them, too little of a small machine. Then with many, which take other ways, and one
+     * at a time.
      */
     void warmUp(Duration most) throws Exception {
         List<Phase> phases = new ArrayList<>(List.of(
@@ -79,6 +83,8 @@ final class Turns {
             phases.add(new Phase(16, secure, Manner.whole(), 2));
             phases.add(new Phase(100, secure, SPREAD, 1));
         }
+        phases.add(new Phase(1, origin, Manner.whole(), 1));
+        phases.add(new Phase(1, origin, new Manner(Form.STREAM, 2, Duration.ZERO), 1));
         int shares = phases.stream().mapToInt(Phase::shares).sum();
         for (Phase phase : phases) {
             try (Contestant contestant = at(phase.origin, phase.manner)) {
@@ -154,7 +160,7 @@ final class Turns {
     }
 
     private void firstTokens(Duration window) throws Exception {
-        try (Contestant streams = at(new Manner(Form.STREAM, 2, Duration.ofMillis(1)))) {
+        try (Contestant streams = at(BRIEF)) {
             Load.Times times = Load.times(window, () -> {
                 long[] first = {0};
                 long started = System.nanoTime();
