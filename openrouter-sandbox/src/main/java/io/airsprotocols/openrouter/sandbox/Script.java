@@ -2,6 +2,7 @@ package io.airsprotocols.openrouter.sandbox;
 
 import io.airsprotocols.openrouter.sandbox.internal.chat.Playbook;
 import io.airsprotocols.openrouter.sandbox.internal.chat.Scripted;
+import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.http.HttpRequest;
 import io.airsprotocols.openrouter.sandbox.internal.model.Catalog;
 import io.airsprotocols.openrouter.sandbox.internal.model.Endpoint;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A request for inference that is valid and may be made is answered by the first of these that applies: a reply given
  * {@linkplain #when for requests like it}, the next reply {@linkplain #then in line}, a {@linkplain #model scripted
  * model}, a built-in model. For the first two, the model a request names need not exist.
+ *
+ * <p>Matchers and scripted models are code of the test's own. If it throws, the request is answered by an error of status 500
+ * that says so, and the log (that of the platform, {@link System.Logger}) has the stack trace.
  */
 public final class Script {
+
+    private static final System.Logger LOG = System.getLogger(Script.class.getName());
 
     private final Catalog catalog;
     private final Deque<Reply> line = new ArrayDeque<>();
@@ -64,7 +71,8 @@ public final class Script {
      * Adds a model, which is in the catalogue and answers as long as the sandbox runs, also after a reset.
      *
      * @param id its id, such as {@code test/parrot}; an id of the catalogue is taken over
-     * @param answers what it answers to a request
+     * @param answers what it answers to a request; {@link Reply#asUsual} is what a model of that id would have answered,
+     *     and {@link Reply#fault} breaks that
      * @return this
      */
     public synchronized Script model(String id, Function<Received, Reply> answers) {
@@ -123,12 +131,22 @@ public final class Script {
         }
         // A matcher is the test's own code and must not be called under a lock.
         for (Rule rule : asked) {
-            if (rule.matcher().test(received)) {
+            if (guarded("a matcher of the script", () -> rule.matcher().test(received))) {
                 return rule.reply();
             }
         }
         synchronized (this) {
             return line.poll();
+        }
+    }
+
+    /** Runs code of the test's own. If it fails, the client is told so; it would wait for its answer otherwise. */
+    private static <T> T guarded(String what, Supplier<T> code) {
+        try {
+            return code.get();
+        } catch (RuntimeException | Error failed) {
+            LOG.log(System.Logger.Level.WARNING, what + " failed", failed);
+            throw new ApiFailure(500, "In the sandbox, " + what + " failed: " + failed).type("server");
         }
     }
 
@@ -158,7 +176,11 @@ public final class Script {
                 Function<Received, Reply> answers = scripted(id);
                 return answers == null
                         ? null
-                        : answers.apply(Received.of(request)).scripted();
+                        : guarded(
+                                        "the script of " + id,
+                                        () -> Objects.requireNonNull(
+                                                answers.apply(Received.of(request)), "it gave no reply"))
+                                .scripted();
             }
 
             @Override

@@ -30,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The API: which path does what, who may, and how errors are told. */
 public final class Api implements HttpHandler {
 
+    private static final System.Logger LOG = System.getLogger(Api.class.getName());
+
     private static final String BASE = "/api/v1";
     private static final String FAULT_HEADER = "X-Sandbox-Fault";
 
@@ -69,6 +71,10 @@ public final class Api implements HttpHandler {
             performance = plain(failed(failure));
         } catch (IllegalArgumentException badFault) {
             performance = plain(failed(ApiFailure.invalid(FAULT_HEADER + ": " + badFault.getMessage())));
+        } catch (RuntimeException | StackOverflowError bug) {
+            // Without an answer the client would wait for one.
+            LOG.log(System.Logger.Level.ERROR, "the sandbox failed at " + request.path(), bug);
+            performance = plain(failed(new ApiFailure(500, "The sandbox itself failed: " + bug).type("server")));
         }
         Map<String, String> headers = performance.plan().headers();
         headers.put("X-Sandbox", "openrouter-java");

@@ -15,4 +15,10 @@ record Ask(
         Key key,
         ChatCall call,
         ResponseCache.@Nullable Wish wish,
-        ResponseCache.@Nullable Entry kept) {}
+        ResponseCache.@Nullable Entry kept) {
+
+    /** The same, as if no stream had been asked for. */
+    Ask whole() {
+        return new Ask(request, key, call.whole(), wish, kept);
+    }
+}

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,29 +89,45 @@ public final class ChatService {
             asked.forEach(fault -> Faults.apply(fault, performance.plan()));
             return performance;
         }
+        Ask ask = new Ask(request, key, call, wish, null);
         Scripted scripted = playbook.next(request);
-        List<FaultSpec> faults = new ArrayList<>(asked);
-        if (scripted != null) {
-            faults.addAll(scripted.faults());
-        }
-        if (faults.stream().anyMatch(fault -> fault.kind() == FaultKind.JSON_FOR_STREAM)) {
-            call = call.whole();
-        }
-        Performance performance = perform(new Ask(request, key, call, wish, null), scripted, faults);
-        if (scripted != null) {
-            scripted.headers().forEach(performance.plan().headers()::put);
-            if (!scripted.delay().isZero()) {
-                performance.plan().before().add(0, new Step.Wait(scripted.delay(), false));
-            }
-        }
-        return performance;
+        return perform(ask, scripted == null ? Scripted.AS_USUAL : scripted, asked, this::scriptedRoute, this::ask);
     }
 
     private Instant now() {
         return books.clock().instant();
     }
 
-    private Performance perform(Ask ask, @Nullable Scripted scripted, List<FaultSpec> faults) {
+    /**
+     * Gives what is scripted.
+     *
+     * @param more what to break besides
+     * @param route tells which endpoint scripted words are of
+     * @param asUsual answers where nothing else is scripted
+     */
+    private Performance perform(
+            Ask asked,
+            Scripted scripted,
+            List<FaultSpec> more,
+            Function<ChatCall, Router.Route> route,
+            Function<Ask, Performance> asUsual) {
+        List<FaultSpec> faults = new ArrayList<>(more);
+        faults.addAll(scripted.faults());
+        Ask ask = faults.stream().anyMatch(fault -> fault.kind() == FaultKind.JSON_FOR_STREAM) ? asked.whole() : asked;
+        Performance performance = broken(ask, scripted, faults, route, asUsual);
+        performance.plan().headers().putAll(scripted.headers());
+        if (!scripted.delay().isZero()) {
+            performance.plan().before().add(0, new Step.Wait(scripted.delay(), false));
+        }
+        return performance;
+    }
+
+    private Performance broken(
+            Ask ask,
+            Scripted scripted,
+            List<FaultSpec> faults,
+            Function<ChatCall, Router.Route> route,
+            Function<Ask, Performance> asUsual) {
         ChatCall call = ask.call();
         for (FaultSpec fault : faults) {
             if (Faults.preempts(fault)) {
@@ -119,7 +136,7 @@ public final class ChatService {
             }
         }
         Performance performance;
-        Scripted.Content content = scripted == null ? null : scripted.content();
+        Scripted.Content content = scripted.content();
         if (content instanceof Scripted.Raw raw) {
             performance = new Performance(
                     Plan.bytes(raw.status(), raw.contentType(), raw.body().getBytes(StandardCharsets.UTF_8)),
@@ -127,9 +144,10 @@ public final class ChatService {
         } else if (content instanceof Scripted.Lines lines) {
             performance = new Performance(lines(call, lines), Player.UNHEARD);
         } else if (content instanceof Scripted.Words words) {
-            performance = generate(ask, scriptedRoute(call), words);
+            performance =
+                    generate(ask, route.apply(call), new Models.Answer(words.completion(), Surcharge.NONE, List.of()));
         } else {
-            performance = ask(ask, faults);
+            performance = asUsual.apply(ask);
         }
         faults.forEach(fault -> Faults.apply(fault, performance.plan()));
         return performance;
@@ -160,7 +178,8 @@ public final class ChatService {
                 Router.tier(call));
     }
 
-    private Performance ask(Ask ask, List<FaultSpec> faults) {
+    /** The answer of the model that the request is routed to. */
+    private Performance ask(Ask ask) {
         ChatCall call = ask.call();
         if (call.unknownPreset() != null) {
             throw Preset.notFound(call.unknownPreset(), presets.slugs());
@@ -171,15 +190,8 @@ public final class ChatService {
         }
         afford(ask.key(), call, route.endpoint());
         Scripted own = playbook.model(route.model().id(), ask.request());
-        if (own == null) {
-            Models.Answer answer = Models.answer(call, route, now());
-            return generate(ask, route, answer);
-        }
-        faults.addAll(own.faults());
-        if (own.content() instanceof Scripted.Words words) {
-            return generate(ask, route, words);
-        }
-        return perform(ask, own, new ArrayList<>(own.faults()));
+        Function<Ask, Performance> asUsual = each -> generate(each, route, Models.answer(each.call(), route, now()));
+        return own == null ? asUsual.apply(ask) : perform(ask, own, List.of(), unused -> route, asUsual);
     }
 
     private void afford(Key key, ChatCall call, Endpoint endpoint) {
@@ -192,10 +204,6 @@ public final class ChatService {
                         endpoint.price().promptCost(call.promptTokens()),
                         endpoint.price().completion().max(BigDecimal.ZERO),
                         longest);
-    }
-
-    private Performance generate(Ask ask, Router.Route route, Scripted.Words words) {
-        return generate(ask, route, new Models.Answer(words.completion(), Surcharge.NONE, List.of()));
     }
 
     private Performance generate(Ask ask, Router.Route route, Models.Answer answer) {

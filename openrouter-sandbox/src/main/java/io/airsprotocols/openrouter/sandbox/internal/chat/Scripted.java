@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scripted(@Nullable Content content, Map<String, String> headers, List<FaultSpec> faults, Duration delay) {
 
+    /** Nothing else than what the model would have answered. */
+    static final Scripted AS_USUAL = new Scripted(null, Map.of(), List.of(), Duration.ZERO);
+
     /** What is answered. */
     public sealed interface Content {}
 
