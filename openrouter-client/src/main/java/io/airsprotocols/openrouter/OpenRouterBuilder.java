@@ -338,7 +338,8 @@ public final class OpenRouterBuilder {
      * @return the client
      * @throws IllegalArgumentException if a choice is not valid: a key that is missing or malformed, an address that is no
      *     URL or would send the key unencrypted, options that exclude each other. The message says what to do
-     * @throws IllegalStateException if Conscrypt was asked for and cannot be had
+     * @throws IllegalStateException if the address is an {@code https} one and TLS cannot be had: the trust store of the
+     *     platform is broken, for example, or Conscrypt was asked for and is not there
      */
     public OpenRouter build() {
         URI url = url();

@@ -139,6 +139,21 @@ class ConnectionsTest {
     }
 
     @Test
+    void a_trust_store_that_cannot_be_read_is_told_when_the_client_is_made() {
+        String broken = "javax.net.ssl.trustStoreType";
+        System.setProperty(broken, "no such type");
+        try {
+            assertThat(catchThrowableOfType(IllegalStateException.class, () -> builder("https://localhost/v1")
+                            .build()))
+                    .hasMessageContaining("trust store of the platform cannot be read")
+                    .hasMessageContaining("no such type")
+                    .hasMessageContaining("javax.net.ssl.trustStore");
+        } finally {
+            System.clearProperty(broken);
+        }
+    }
+
+    @Test
     void a_server_without_tls_needs_no_trust_store() throws IOException {
         server.start();
         server.enqueue(Canned.ok("in the clear"));

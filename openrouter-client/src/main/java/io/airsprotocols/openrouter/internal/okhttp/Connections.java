@@ -121,12 +121,11 @@ public record Connections(
      * @throws IllegalStateException if the TLS asked for cannot be had
      */
     OkHttpClient secure() {
-        OkHttpClient.Builder client = client().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
-        SSLContext context = conscrypt ? conscryptContext() : sslContext;
-        if (context != null) {
-            client.sslSocketFactory(context.getSocketFactory(), trustManager == null ? platformTrust() : trustManager);
-        }
-        return client.build();
+        X509TrustManager trust = trustManager == null ? platformTrust() : trustManager;
+        SSLContext context = sslContext == null ? context(trust) : sslContext;
+        return client().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+                .sslSocketFactory(context.getSocketFactory(), trust)
+                .build();
     }
 
     private OkHttpClient.Builder client() {
@@ -158,13 +157,26 @@ public record Connections(
                         .build();
     }
 
-    private SSLContext conscryptContext() {
+    private SSLContext context(X509TrustManager trust) {
+        if (conscrypt) {
+            return conscryptContext(trust);
+        }
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("The platform's TLS cannot be used: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static SSLContext conscryptContext(X509TrustManager trust) {
         try {
             Provider provider = (Provider) Class.forName("org.conscrypt.Conscrypt")
                     .getMethod("newProvider")
                     .invoke(null);
             SSLContext context = SSLContext.getInstance("TLS", provider);
-            context.init(null, new TrustManager[] {trustManager == null ? platformTrust() : trustManager}, null);
+            context.init(null, new TrustManager[] {trust}, null);
             return context;
         } catch (ClassNotFoundException missing) {
             throw new IllegalStateException(
@@ -197,8 +209,13 @@ public record Connections(
             }
             throw new IllegalStateException("The platform has no X.509 trust manager");
         } catch (GeneralSecurityException broken) {
+            // OkHttp would make an AssertionError of it.
             throw new IllegalStateException(
-                    "The platform's trust store cannot be read: " + broken.getMessage(), broken);
+                    "The trust store of the platform cannot be read, so that no server could be verified: "
+                            + (broken.getCause() == null ? broken : broken.getCause()).getMessage()
+                            + ". Check the system properties javax.net.ssl.trustStore, trustStoreType and"
+                            + " trustStorePassword, or choose a trust manager with the option tls",
+                    broken);
         }
     }
 }

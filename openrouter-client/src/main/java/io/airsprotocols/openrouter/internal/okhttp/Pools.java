@@ -43,7 +43,7 @@ final class Pools {
 
     /** The pool of a client, however many calls there are. */
     static Pools one(OkHttpClient client) {
-        return new Pools(() -> client, ConnectionPool::new, Integer.MAX_VALUE);
+        return new Pools(() -> client, client::connectionPool, Integer.MAX_VALUE);
     }
 
     /** For calls that can share connections, if they find them in one place. */
