@@ -3,7 +3,11 @@ package io.airsprotocols.openrouter.cli;
 import io.airsprotocols.openrouter.chat.Chat;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
+import io.airsprotocols.openrouter.error.CallFacts;
+import io.airsprotocols.openrouter.error.CallTimeoutException;
+import io.airsprotocols.openrouter.error.DecodingException;
 import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.error.TransportException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The same question to several models at once. */
 final class Comparison {
@@ -100,7 +105,10 @@ final class Comparison {
             terminal.error(model + ": " + complaint);
             failed(ExitCode.PROVIDER);
         }
-        BigDecimal cost = response.usage().cost();
+        costs(response.usage().cost());
+    }
+
+    private void costs(@Nullable BigDecimal cost) {
         if (cost == null) {
             allCostsKnown = false;
         } else {
@@ -116,10 +124,42 @@ final class Comparison {
             return;
         }
         terminal.error(model + ": " + Failures.line(failure, "compare"));
+        CallFacts facts = failure.facts();
+        if (facts.cost() != null || mayHaveCost(failure)) {
+            costs(facts.cost());
+        }
         if (json) {
-            all.addObject().put("model", model).putObject("error").put("message", failure.getMessage());
+            all.add(inPlaceOfAnAnswer(model, failure));
         }
         failed(Failures.code(failure));
+    }
+
+    /** Whether a model may have answered, though nobody read it. */
+    private static boolean mayHaveCost(OpenRouterException failure) {
+        return failure instanceof CallTimeoutException
+                || failure instanceof DecodingException
+                || (failure instanceof TransportException cut && cut.requestSent());
+    }
+
+    /** With the names that OpenRouter uses where it tells of a failure itself. */
+    private static ObjectNode inPlaceOfAnAnswer(String model, OpenRouterException failure) {
+        CallFacts facts = failure.facts();
+        ObjectNode place = JsonNodeFactory.instance.objectNode().put("model", model);
+        if (facts.generationId() != null) {
+            place.put("id", facts.generationId());
+        }
+        if (facts.cost() != null) {
+            place.putObject("usage").put("cost", facts.cost());
+        }
+        ObjectNode error = place.putObject("error");
+        if (facts.status() != null) {
+            error.put("code", facts.status());
+        }
+        error.put("message", failure.getMessage());
+        if (failure.errorType() != null) {
+            error.putObject("metadata").put("error_type", failure.errorType().value());
+        }
+        return place;
     }
 
     private void failed(ExitCode code) {

@@ -57,6 +57,7 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: chat, models, key, credits, sandbox or completion");
+                spec.commandLine(),
+                "A command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -425,6 +425,20 @@ class ChatExtrasTest {
         assertThat(all.at("/0/choices/0/message/content").stringValue()).isEqualTo("Hello");
         assertThat(all.at("/1/model").stringValue()).isEqualTo("no/such");
         assertThat(all.at("/1/error/message").stringValue()).contains("not a valid model ID");
+        assertThat(all.at("/1/error/code").intValue()).isEqualTo(400);
+        assertThat(all.at("/1/error/metadata/error_type").stringValue()).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void the_sum_of_a_comparison_is_no_more_certain_than_its_parts() {
+        sandbox.script().model("test/refused", received -> Reply.error(400, "no"));
+        sandbox.script().model("test/cut", received -> Reply.fault(Fault.truncatedBody()));
+
+        assertThat(run("chat", "--compare", "test/refused,sandbox/echo", "Hello")
+                        .err())
+                .contains("total $");
+        assertThat(run("chat", "--compare", "test/cut,sandbox/echo", "Hello").err())
+                .contains("total at least $");
     }
 
     @ParameterizedTest
