@@ -9,9 +9,6 @@ enum Scale {
     FULL(5, 24_000, 1000),
     SHORT(3, 6000, 800);
 
-    /** Those no goal is set against. */
-    private static final Set<Kind> WITHOUT_GOAL = Set.of(Kind.PROTOTYPE, Kind.JDK_HTTP, Kind.SDK);
-
     private final int rounds;
     private final Duration warmUp;
     private final Duration window;
@@ -40,38 +37,40 @@ enum Scale {
         };
     }
 
-    /** Who takes a turn at a task in a round. */
+    /** Who takes a turn at a task in a round: all who can in the first round of a full run, those whom goals need in each. */
     Set<Kind> kinds(Task task, int round) {
         Set<Kind> kinds = able(task);
-        if (this == SHORT) {
+        if (this == SHORT || round > 1) {
             kinds.retainAll(needed(task));
         }
-        kinds.removeIf(kind -> round > rounds(task, kind));
+        if (round > rounds(task)) {
+            kinds.clear();
+        }
         return kinds;
     }
 
-    /** Whom the goals of a task need. */
-    private static Set<Kind> needed(Task task) {
+    /** Whom the goals of a task need, and the floor where it shows what the origin can do. */
+    private Set<Kind> needed(Task task) {
         return switch (task) {
-            case COMPLETE, H2_COMPLETE, COMMAND -> EnumSet.of(Kind.CLIENT);
-            case OPEN -> EnumSet.of(Kind.CLIENT, Kind.OKHTTP);
-            case STREAMS_2000, HEAP -> EnumSet.of(Kind.CLIENT, Kind.FLOOR, Kind.OKHTTP);
+            case CALLS, STREAMS_100, STREAMS_1000 ->
+                EnumSet.of(Kind.CLIENT, Kind.FLOOR, Kind.OKHTTP, Kind.OPENAI, Kind.LANGCHAIN4J);
+            case CALL_TIMES, FIRST_TOKENS, STREAMS_2000, TOKENS, HEAP ->
+                EnumSet.of(Kind.CLIENT, Kind.FLOOR, Kind.OKHTTP);
+            case H2_CALLS, H2_STREAMS, OPEN -> EnumSet.of(Kind.CLIENT, Kind.OKHTTP);
             case COLD_17, COLD_25 -> EnumSet.of(Kind.CLIENT, Kind.OKHTTP, Kind.OPENAI);
-            case COLD_25_ARCHIVE -> EnumSet.noneOf(Kind.class);
-            default -> EnumSet.complementOf(EnumSet.copyOf(WITHOUT_GOAL));
+            case COLD_25_ARCHIVE ->
+                // To make the archives takes longer than to use them.
+                this == SHORT ? EnumSet.noneOf(Kind.class) : EnumSet.of(Kind.CLIENT, Kind.OKHTTP, Kind.OPENAI);
+            case COMPLETE, H2_COMPLETE, COMMAND -> EnumSet.of(Kind.CLIENT);
         };
     }
 
     /** What differs little from run to run is measured in the first round only; a short run does so with most. */
-    private int rounds(Task task, Kind kind) {
+    private int rounds(Task task) {
         return switch (task) {
             case HEAP, OPEN, COMPLETE, H2_COMPLETE -> 1;
-            default -> {
-                if (this == SHORT && task != Task.CALLS && task != Task.STREAMS_100) {
-                    yield 1;
-                }
-                yield WITHOUT_GOAL.contains(kind) ? 1 : rounds;
-            }
+            case CALLS, STREAMS_100 -> rounds;
+            default -> this == SHORT ? 1 : rounds;
         };
     }
 

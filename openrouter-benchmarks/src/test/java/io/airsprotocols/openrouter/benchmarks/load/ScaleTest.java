@@ -15,6 +15,8 @@ class ScaleTest {
             assertThat(turns(Scale.FULL, Task.STREAMS_1000, kind)).isEqualTo(5);
         }
         assertThat(turns(Scale.FULL, Task.STREAMS_1000, Kind.SDK)).isOne();
+        assertThat(turns(Scale.FULL, Task.STREAMS_2000, Kind.OKHTTP)).isEqualTo(5);
+        assertThat(turns(Scale.FULL, Task.STREAMS_2000, Kind.OPENAI)).isOne();
     }
 
     @ParameterizedTest
