@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A thousand calls in sequence, each with a fault drawn by chance: every one ends, in one way, in its time. */
 class FaultStormTest {
@@ -73,6 +74,7 @@ class FaultStormTest {
             n -> Fault.jsonForStream());
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES) // Half a minute on two cores that have little else to do.
     void every_call_ends_in_an_answer_or_a_typed_exception_within_its_deadline() throws Exception {
         long seed = Long.getLong("storm.seed", 20_260_101L);
         Random random = new Random(seed);
