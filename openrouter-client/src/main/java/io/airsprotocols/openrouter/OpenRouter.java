@@ -138,13 +138,20 @@ public final class OpenRouter implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        engine.close();
-        if (ownExecutor != null) {
-            ownExecutor.shutdown();
+        try {
+            engine.close();
+        } finally {
+            if (ownExecutor != null) {
+                ownExecutor.shutdown();
+            }
+            closeTransport();
         }
+    }
+
+    private void closeTransport() {
         if (ownTransport != null) {
             ownTransport.close();
-        } else if (engine.config().transport() instanceof AutoCloseable transport) {
+        } else if (engine.config().transport() instanceof AutoCloseable transport && made.leaveTransport()) {
             try {
                 transport.close();
             } catch (Exception failure) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
@@ -49,6 +50,9 @@ public final class OpenRouterBuilder {
     private List<Interceptor> interceptors = new ArrayList<>();
     private @Nullable Executor executor;
     private @Nullable Transport transport;
+    /** The clients that the transport serves; the last to close closes it. */
+    private AtomicInteger transportUsers = new AtomicInteger();
+
     private @Nullable OkHttpClient okHttpClient;
     private Connections connections = Connections.standard();
     private boolean connectionsChosen;
@@ -72,6 +76,7 @@ public final class OpenRouterBuilder {
         interceptors = new ArrayList<>(other.interceptors);
         executor = other.executor;
         transport = other.transport;
+        transportUsers = other.transportUsers;
         okHttpClient = other.okHttpClient;
         connections = other.connections;
         time = other.time;
@@ -225,11 +230,12 @@ public final class OpenRouterBuilder {
     /**
      * Your own transport in place of OkHttp. Excludes the options about connections.
      *
-     * @param value the transport; closed with the client if it is {@link AutoCloseable}
+     * @param value the transport; closed with the last client that has it if it is {@link AutoCloseable}
      * @return this
      */
     public OpenRouterBuilder transport(Transport value) {
         transport = value;
+        transportUsers = new AtomicInteger();
         return this;
     }
 
@@ -363,7 +369,13 @@ public final class OpenRouterBuilder {
                 own != null ? own : Objects.requireNonNull(transport),
                 ownExecutor != null ? ownExecutor : Objects.requireNonNull(executor),
                 clock));
+        transportUsers.incrementAndGet();
         return new OpenRouter(new OpenRouterBuilder(this, null), engine, ownExecutor, own);
+    }
+
+    /** One client less uses the transport; whether it was the last. */
+    boolean leaveTransport() {
+        return transportUsers.decrementAndGet() == 0;
     }
 
     private URI url() {
@@ -419,8 +431,8 @@ public final class OpenRouterBuilder {
         if (transport != null) {
             return null;
         }
-        if (okHttpClient == null && shared != null && !connectionsChosen) {
-            return shared.share();
+        if (okHttpClient == null && shared != null && !connectionsChosen && shared.share()) {
+            return shared;
         }
         // Not the clock of this client: a transport may outlive the client it was made for.
         Time clock = time == null ? Time.system() : time;

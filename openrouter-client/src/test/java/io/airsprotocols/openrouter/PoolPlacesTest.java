@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
+import io.airsprotocols.openrouter.http.HttpAnswer;
+import io.airsprotocols.openrouter.http.HttpCall;
+import io.airsprotocols.openrouter.http.Interceptor;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.support.Canned;
 import java.io.IOException;
@@ -34,6 +37,17 @@ class PoolPlacesTest {
     @AutoClose
     private final MockWebServer bad = new MockWebServer();
 
+    /** Tells the interceptor to throw instead of giving the answer on. */
+    private static final RequestOptions THROWN_AWAY = RequestOptions.create(o -> o.tag("thrown", "away"));
+
+    private static HttpAnswer throwAway(HttpCall call, Interceptor.Chain next) {
+        HttpAnswer answer = next.proceed(call);
+        if (call.tags().containsKey("thrown")) {
+            throw new IllegalStateException("it was " + answer.status());
+        }
+        return answer;
+    }
+
     /** How calls end badly. */
     enum End {
         REFUSED,
@@ -44,7 +58,8 @@ class PoolPlacesTest {
         TOO_LATE,
         CANCELLED,
         A_STREAM_CUT,
-        A_STREAM_CLOSED_EARLY;
+        A_STREAM_CLOSED_EARLY,
+        A_STREAM_THROWN_AWAY;
 
         private MockResponse response() {
             return switch (this) {
@@ -66,7 +81,8 @@ class PoolPlacesTest {
                     new MockResponse.Builder(Canned.stream(Canned.text("a"), Canned.text("b")))
                             .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
                             .build();
-                case A_STREAM_CLOSED_EARLY -> Canned.stream(Canned.text("a"), Canned.finish("stop"));
+                case A_STREAM_CLOSED_EARLY, A_STREAM_THROWN_AWAY ->
+                    Canned.stream(Canned.text("a"), Canned.finish("stop"));
             };
         }
 
@@ -86,6 +102,7 @@ class PoolPlacesTest {
                         }
                     });
                 case A_STREAM_CLOSED_EARLY -> router.chat().stream(ASK).close();
+                case A_STREAM_THROWN_AWAY -> fails(() -> router.chat().stream(ASK, THROWN_AWAY, chunk -> {}));
                 default -> fails(() -> router.chat().send(ASK));
             }
         }
@@ -117,7 +134,10 @@ class PoolPlacesTest {
             bad.close();
         }
         try (OpenRouter router = Canned.router(kept);
-                OpenRouter unlucky = router.toBuilder().baseUrl(url).build()) {
+                OpenRouter unlucky = router.toBuilder()
+                        .baseUrl(url)
+                        .interceptor(PoolPlacesTest::throwAway)
+                        .build()) {
             router.chat().send(ASK);
             for (int i = 0; i < CALLS; i++) {
                 end.call(unlucky, bad);

@@ -129,8 +129,8 @@ public final class TypedChat<T> {
         AtomicReference<@Nullable CompletableFuture<ChatResponse>> running = new AtomicReference<>();
         var unused = result.whenComplete((value, failure) -> {
             CompletableFuture<ChatResponse> call = running.get();
-            if (result.isCancelled() && call != null) {
-                call.cancel(true);
+            if (call != null) {
+                call.cancel(true); // does nothing to one that ended by itself
             }
         });
         ask(attempts(request), options, result, running);
@@ -148,11 +148,7 @@ public final class TypedChat<T> {
                 value.completeExceptionally(failure);
             }
         });
-        var unusedStopping = value.whenComplete((answer, failure) -> {
-            if (value.isCancelled()) {
-                whole.cancel(true);
-            }
-        });
+        var unusedStopping = value.whenComplete((answer, failure) -> whole.cancel(true));
         return value;
     }
 
@@ -163,7 +159,7 @@ public final class TypedChat<T> {
             AtomicReference<@Nullable CompletableFuture<ChatResponse>> running) {
         CompletableFuture<ChatResponse> call = chat.sendAsync(attempts.request(), options);
         running.set(call);
-        if (result.isCancelled()) {
+        if (result.isDone()) {
             call.cancel(true); // it was cancelled between two attempts
         }
         var unused = call.whenComplete((answer, failure) -> {

@@ -16,7 +16,7 @@ public final class Cancellation {
     /** Makes a switch that is not turned. */
     public Cancellation() {}
 
-    /** Stops the call: runs what was registered by {@link #onCancel} and wakes a wait between two attempts. */
+    /** Stops the call: runs what was registered by {@link #onCancel}, all of it, and wakes a wait between two attempts. */
     public void cancel() {
         List<Runnable> now;
         lock.lock();
@@ -31,7 +31,21 @@ public final class Cancellation {
         } finally {
             lock.unlock();
         }
-        now.forEach(Runnable::run);
+        RuntimeException thrown = null;
+        for (Runnable each : now) {
+            try {
+                each.run();
+            } catch (RuntimeException unlawful) {
+                if (thrown == null) {
+                    thrown = unlawful;
+                } else if (thrown != unlawful) {
+                    thrown.addSuppressed(unlawful);
+                }
+            }
+        }
+        if (thrown != null) {
+            throw thrown;
+        }
     }
 
     /**

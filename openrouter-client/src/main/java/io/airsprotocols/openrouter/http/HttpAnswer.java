@@ -81,7 +81,7 @@ public final class HttpAnswer implements Closeable {
     public void close() {
         try {
             body.close();
-        } catch (IOException ignored) {
+        } catch (IOException | RuntimeException ignored) {
             // What is left of the body is of no interest to someone who closes it.
         }
     }

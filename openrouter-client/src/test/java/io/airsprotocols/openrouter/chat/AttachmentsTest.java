@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -214,6 +216,26 @@ class AttachmentsTest {
                     .failsWithin(Duration.ofSeconds(20))
                     .withThrowableOfType(ExecutionException.class)
                     .withCauseInstanceOf(AttachmentException.class);
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void a_file_in_an_archive_that_was_closed_since_is_gone_too(@TempDir Path folder) throws IOException {
+        Path archive = folder.resolve("files.zip");
+        ChatRequest ask;
+        try (FileSystem files = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            Path picture = files.getPath("/picture.png");
+            Files.write(picture, HexFormat.of().parseHex("89504e470d0a1a0a0000"));
+            ask = ChatRequest.builder("sim/alpha")
+                    .user(ContentPart.image(picture))
+                    .build();
+        }
+        try (OpenRouter router = router(b -> {})) {
+            assertThatExceptionOfType(AttachmentException.class)
+                    .isThrownBy(() -> router.chat().send(ask))
+                    .withMessageContaining("/picture.png")
+                    .withMessageContaining("is gone");
         }
         assertThat(server.getRequestCount()).isZero();
     }

@@ -158,7 +158,7 @@ public final class Attachment {
             return "The file " + path + " has changed since the request was built (it had " + size + " bytes of "
                     + modified + ", now it has " + now.size() + " bytes of " + now.lastModifiedTime()
                     + "); build the request again";
-        } catch (IOException gone) {
+        } catch (IOException | RuntimeException gone) { // such as that of a file system that was closed
             return "The file " + path + " is gone since the request was built ("
                     + gone.getClass().getSimpleName() + "); put it back or build the request again";
         }

@@ -15,7 +15,7 @@ record Auth(ApiKeySource keys, Secrets secrets, CallState state) implements Inte
         String key;
         try {
             key = keys.apiKey();
-        } catch (RuntimeException broken) {
+        } catch (Exception broken) {
             throw new AuthenticationException(Failure.of(
                     "The API key source threw " + broken.getClass().getSimpleName() + "; no request was sent",
                     state.facts().build(),

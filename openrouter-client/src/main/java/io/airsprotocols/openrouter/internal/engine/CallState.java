@@ -6,6 +6,7 @@ import io.airsprotocols.openrouter.error.RateLimit;
 import io.airsprotocols.openrouter.error.ResponseCache;
 import io.airsprotocols.openrouter.http.Cancellation;
 import io.airsprotocols.openrouter.http.Headers;
+import io.airsprotocols.openrouter.http.HttpAnswer;
 import io.airsprotocols.openrouter.http.Timeouts;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class CallState {
     private volatile boolean totalExpired;
     private volatile boolean interrupted;
     private volatile @Nullable StreamClock live;
+    private volatile @Nullable HttpAnswer stream;
     private Runnable callOffTotal = () -> {};
 
     CallState(String operation, boolean streaming, Timeouts timeouts, Time time) {
@@ -69,13 +71,14 @@ final class CallState {
     void attempt(int number) {
         attempts = number;
         expiredInAttempt = null;
-        live(null);
+        live(null, null);
     }
 
     /** An attempt came to a running stream; the clock of one before it stops. */
-    void live(@Nullable StreamClock clock) {
+    void live(@Nullable StreamClock clock, @Nullable HttpAnswer answer) {
         StreamClock before = live;
         live = clock;
+        stream = answer;
         if (before != null) {
             before.end();
         }
@@ -85,6 +88,19 @@ final class CallState {
     @Nullable
     StreamClock live() {
         return live;
+    }
+
+    /** An interceptor threw the running stream away. */
+    void drop() {
+        HttpAnswer dropped = stream;
+        try {
+            cancellation.cancel();
+        } finally {
+            live(null, null);
+            if (dropped != null) {
+                dropped.close(); // only then does it leave its place to others
+            }
+        }
     }
 
     void expire(Clock clock) {

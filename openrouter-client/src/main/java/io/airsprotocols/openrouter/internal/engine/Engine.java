@@ -5,6 +5,7 @@ import io.airsprotocols.openrouter.error.CallFacts;
 import io.airsprotocols.openrouter.error.CancelledException;
 import io.airsprotocols.openrouter.error.Failure;
 import io.airsprotocols.openrouter.error.OpenRouterException;
+import io.airsprotocols.openrouter.http.Cancellation;
 import io.airsprotocols.openrouter.http.Headers;
 import io.airsprotocols.openrouter.http.HttpAnswer;
 import io.airsprotocols.openrouter.http.HttpBody;
@@ -12,18 +13,21 @@ import io.airsprotocols.openrouter.http.HttpCall;
 import io.airsprotocols.openrouter.http.Interceptor;
 import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.internal.codec.Json;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +85,14 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Interceptor.Chain chain(List<Interceptor> steps, int index, Interceptor.Chain last) {
-        return index == steps.size() ? last : call -> steps.get(index).intercept(call, chain(steps, index + 1, last));
+        return index == steps.size()
+                ? last
+                : call -> {
+                    Interceptor step = steps.get(index);
+                    return Objects.requireNonNull(
+                            step.intercept(call, chain(steps, index + 1, last)),
+                            () -> "The interceptor " + step.getClass().getName() + " gave null in place of an answer");
+                };
     }
 
     /**
@@ -120,12 +131,25 @@ public final class Engine implements AutoCloseable {
         CallState state = begin(operation, options);
         CompletableFuture<T> future = new CompletableFuture<>();
         var unused = future.whenComplete((answer, failure) -> {
-            if (future.isCancelled()) {
+            // By whatever else than the call, such as a cancellation or orTimeout: nobody waits for its answer any
+            // more.
+            if (running.contains(state)) {
                 state.cancellation().cancel();
+            }
+        });
+        AtomicBoolean begun = new AtomicBoolean();
+        state.cancellation().onCancel(() -> {
+            if (!begun.getAndSet(true)) {
+                // It waits for a thread of the executor, which may never come. Nor is this one its user's to block.
+                end(state);
+                future.defaultExecutor().execute(() -> future.completeExceptionally(neverBegun(operation, state)));
             }
         });
         try {
             config.executor().execute(() -> {
+                if (begun.getAndSet(true)) {
+                    return;
+                }
                 try {
                     future.complete(reader.apply(send(operation, options, state)));
                 } catch (Throwable failure) {
@@ -139,8 +163,21 @@ public final class Engine implements AutoCloseable {
                     state.facts().build(),
                     false,
                     full)));
+        } catch (Throwable notTaken) {
+            end(state);
+            future.completeExceptionally(notTaken);
         }
         return future;
+    }
+
+    private OpenRouterException neverBegun(Operation operation, CallState state) {
+        OpenRouterException failure = wire(operation, state)
+                .broken(
+                        new IOException("stopped while it waited for a thread of the executor"),
+                        state.facts().build(),
+                        false);
+        log.failed(failure);
+        return failure;
     }
 
     /**
@@ -173,12 +210,13 @@ public final class Engine implements AutoCloseable {
             return events;
         } finally {
             if (!opened) {
-                if (state.live() != null) {
-                    // An interceptor threw the running stream away.
-                    state.cancellation().cancel();
-                    state.live(null);
+                try {
+                    if (state.live() != null) {
+                        state.drop();
+                    }
+                } finally {
+                    end(state);
                 }
-                end(state);
             }
         }
     }
@@ -186,10 +224,16 @@ public final class Engine implements AutoCloseable {
     /**
      * Where asynchronous work runs.
      *
-     * @return the executor
+     * @return the executor, which says of itself when it takes nothing because this was closed
      */
     public Executor executor() {
-        return config.executor();
+        return task -> {
+            try {
+                config.executor().execute(task);
+            } catch (RejectedExecutionException full) {
+                throw closed ? alreadyClosed(full) : full;
+            }
+        };
     }
 
     /**
@@ -222,14 +266,23 @@ public final class Engine implements AutoCloseable {
 
     private CallState begin(Operation operation, RequestOptions options) {
         if (closed) {
-            throw new IllegalStateException("This OpenRouter client was closed; make a new one, or close it later");
+            throw alreadyClosed(null);
         }
         forgotten.sweep();
         CallState state = new CallState(
                 operation.name(), operation.streaming(), options.timeouts(config.timeouts()), config.time());
-        running.add(state);
         state.begin();
+        running.add(state);
+        if (closed) {
+            // It may have been too late for close() to see it.
+            end(state);
+            throw alreadyClosed(null);
+        }
         return state;
+    }
+
+    private static RuntimeException alreadyClosed(@Nullable Throwable cause) {
+        return new IllegalStateException("This OpenRouter client was closed; make a new one, or close it later", cause);
     }
 
     void end(CallState state) {
@@ -325,7 +378,12 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        running.forEach(state -> state.cancellation().cancel());
-        config.time().close();
+        Cancellation all = new Cancellation(); // which leaves none out because another one threw
+        running.forEach(state -> all.onCancel(state.cancellation()::cancel));
+        try {
+            all.cancel();
+        } finally {
+            config.time().close();
+        }
     }
 }

@@ -191,13 +191,16 @@ public final class EventSource implements AutoCloseable {
     @Override
     public void close() {
         if (end()) {
-            state.cancellation().cancel();
-            // A reader that is at it closes the answer itself as soon as the cancellation wakes it.
-            if (reading.tryLock()) {
-                try {
-                    answer.close();
-                } finally {
-                    reading.unlock();
+            try {
+                state.cancellation().cancel();
+            } finally {
+                // A reader that is at it closes the answer itself as soon as the cancellation wakes it.
+                if (reading.tryLock()) {
+                    try {
+                        answer.close();
+                    } finally {
+                        reading.unlock();
+                    }
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.airsprotocols.openrouter.internal.engine;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -34,7 +33,16 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        subscriber.onSubscribe(new Pull<>(opener, executor, subscriber));
+        Pull<T> pull = new Pull<>(opener, executor, subscriber);
+        boolean subscribed = false;
+        try {
+            subscriber.onSubscribe(pull);
+            subscribed = true;
+        } finally {
+            if (!subscribed) {
+                pull.cancel(); // what it has requested already
+            }
+        }
     }
 
     /**
@@ -116,8 +124,12 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
             }
             try {
                 executor.execute(this::deliver);
-            } catch (RejectedExecutionException closed) {
-                end(closed);
+            } catch (Throwable notTaken) {
+                if (subscriber == null) {
+                    // The executor ran it at once, and this is what the subscriber itself threw.
+                    throw notTaken;
+                }
+                end(notTaken);
             }
         }
 
@@ -149,7 +161,7 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
                 T next;
                 try {
                     next = source().next();
-                } catch (RuntimeException failure) {
+                } catch (Throwable failure) { // code of the user's may throw anything, and nobody else would hear it
                     if (badRequest == null) {
                         end(failure);
                         return;

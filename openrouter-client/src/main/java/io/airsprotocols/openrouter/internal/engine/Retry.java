@@ -37,7 +37,15 @@ record Retry(RetryPolicy policy, CallState state, CallLog log) implements Interc
         if (failed instanceof CancelledException || state.cancellation().isCancelled() || !mayRepeat(call, failed)) {
             return null;
         }
-        Duration wait = policy.delay(new FailedAttempt(failed, attempt, call.streaming()));
+        Duration wait;
+        try {
+            wait = policy.delay(new FailedAttempt(failed, attempt, call.streaming()));
+        } catch (Throwable broken) {
+            if (broken != failed) {
+                broken.addSuppressed(failed);
+            }
+            throw broken;
+        }
         if (wait == null) {
             return null;
         }

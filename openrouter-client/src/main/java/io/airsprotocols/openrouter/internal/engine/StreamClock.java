@@ -19,7 +19,7 @@ final class StreamClock {
     private static final long SHORTEST_NAP = 10_000_000;
 
     private final CallState state;
-    private final Cancellation attempt;
+    private volatile Cancellation attempt;
     private final Time time;
     private volatile long due = NOT_WAITING;
     private volatile boolean ended;
@@ -33,7 +33,12 @@ final class StreamClock {
         this.state = state;
         this.attempt = attempt;
         this.time = state.time();
-        arm(state.timeouts().firstToken().toNanos());
+        arm(Time.nanosOf(state.timeouts().firstToken()));
+    }
+
+    /** From now on it stops the whole call. */
+    void stopCall() {
+        attempt = state.cancellation();
     }
 
     /** The reader begins to wait for the server. */
@@ -73,7 +78,8 @@ final class StreamClock {
     }
 
     private long limit() {
-        return (contentSeen ? state.timeouts().idle() : state.timeouts().firstToken()).toNanos();
+        return Time.nanosOf(
+                contentSeen ? state.timeouts().idle() : state.timeouts().firstToken());
     }
 
     private synchronized void arm(long nanos) {

@@ -43,12 +43,12 @@ final class SystemTime implements Time {
 
     @Override
     public boolean sleep(Duration wait, Cancellation cancellation) throws InterruptedException {
-        return cancellation.await(wait.toNanos());
+        return cancellation.await(Time.nanosOf(wait));
     }
 
     @Override
     public Runnable after(Duration wait, Runnable action) {
-        Alarm alarm = new Alarm(nanos() + wait.toNanos(), made.incrementAndGet(), action);
+        Alarm alarm = new Alarm(nanos() + Time.nanosOf(wait), made.incrementAndGet(), action);
         alarms.add(alarm);
         try {
             wakeFor(alarm);

@@ -7,6 +7,9 @@ import java.time.Instant;
 /** The clock on the wall, the stopwatch and the alarm; tests bring their own. Safe for use by several threads. */
 public interface Time extends AutoCloseable {
 
+    /** Nothing lasts longer. */
+    Duration LONGEST = Duration.ofDays(36_500);
+
     /**
      * Time as it passes.
      *
@@ -14,6 +17,17 @@ public interface Time extends AutoCloseable {
      */
     static Time system() {
         return new SystemTime();
+    }
+
+    /**
+     * A time in nanoseconds. What is as good as for ever, which some say by the longest {@link Duration} there is, is a
+     * hundred years, so that it can be added to what the stopwatch shows.
+     *
+     * @param time how long
+     * @return nanoseconds
+     */
+    static long nanosOf(Duration time) {
+        return time.isNegative() ? 0 : time.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : time.toNanos();
     }
 
     /**

@@ -24,6 +24,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +64,7 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
             if (!live) {
                 return whole(answer);
             }
-            state.live(clock);
+            state.live(clock, answer);
             return answer;
         } finally {
             clock.leave();
@@ -80,6 +81,8 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
         } catch (IOException failure) {
             throw broken(failure, state.facts().build(), !(failure instanceof NotSentException));
         }
+        Objects.requireNonNull(
+                answer, () -> "The transport " + transport.getClass().getName() + " gave null in place of an answer");
         log.answer(call, answer);
         return answer;
     }
@@ -95,12 +98,16 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
     /** What came out of the pipeline; what an interceptor put in place is read as if it had come from the network. */
     HttpAnswer settled(HttpAnswer answer) {
         if (operation.streaming() && !(answer.body() instanceof JsonBody) && streams(answer)) {
-            if (state.live() == null) {
-                state.live(new StreamClock(state, state.cancellation()));
+            StreamClock clock = state.live();
+            if (clock == null) {
+                state.live(new StreamClock(state, state.cancellation()), answer);
+            } else {
+                // After several attempts an interceptor may have chosen another stream than the last one.
+                clock.stopCall();
             }
             return answer;
         }
-        state.live(null);
+        state.live(null, null);
         return answer.body() instanceof JsonBody ? answer : whole(answer);
     }
 

@@ -60,7 +60,7 @@ final class Crowd implements Interceptor {
      */
     void awaitTurn(Phase phase) {
         try {
-            if (turn.take(phase.connectLimit().dividedBy(2).toNanos(), phase.cancellation())) {
+            if (turn.take(Time.nanosOf(phase.connectLimit().dividedBy(2)), phase.cancellation())) {
                 phase.whenPlaced(turn::give);
             }
         } catch (InterruptedException interrupted) {

@@ -96,13 +96,12 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     }
 
     /**
-     * This transport for one more client.
+     * Serves one more client from now on.
      *
-     * @return this
+     * @return false if it was closed with the last one before
      */
-    public OkHttpTransport share() {
-        users.incrementAndGet();
-        return this;
+    public boolean share() {
+        return users.getAndUpdate(now -> now == 0 ? 0 : now + 1) > 0;
     }
 
     @Override
