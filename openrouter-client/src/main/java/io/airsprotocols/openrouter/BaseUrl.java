@@ -9,6 +9,8 @@ final class BaseUrl {
 
     static final URI DEFAULT = URI.create("https://openrouter.ai/api/v1");
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private BaseUrl() {}
 
     static URI checked(String text, String origin) {
@@ -26,6 +28,9 @@ final class BaseUrl {
         String host = url.getHost();
         if (host == null) {
             throw refused(origin, trimmed, "has no host");
+        }
+        if (url.getPort() == 0 || url.getPort() > HIGHEST_PORT) {
+            throw refused(origin, trimmed, "has a port that cannot be: it is a number from 1 to " + HIGHEST_PORT);
         }
         if (url.getRawUserInfo() != null) {
             throw refused(origin, trimmed, "must not carry a user or a password");

@@ -98,7 +98,7 @@ final class AnswerSchema {
         try {
             return JSON.readTree(Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            throw new MisuseException("--schema: \"" + file + "\" cannot be read: " + reason(unreadable)
+            throw new MisuseException("--schema: \"" + file + "\" cannot be read: " + Reason.of(unreadable)
                     + ". Give the path of a file with a JSON Schema.");
         } catch (JacksonException notJson) {
             // The parser also tells where what is open began, in words about its own settings.
@@ -106,12 +106,6 @@ final class AnswerSchema {
             throw new MisuseException("--schema: " + file + " is not valid JSON: " + reason + " (line "
                     + notJson.getLocation().getLineNr() + ").");
         }
-    }
-
-    private static String reason(IOException unreadable) {
-        return unreadable instanceof java.nio.file.NoSuchFileException
-                ? "there is no such file"
-                : String.valueOf(unreadable.getMessage());
     }
 
     private static String name(Path file) {

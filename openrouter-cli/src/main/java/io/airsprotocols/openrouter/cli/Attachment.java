@@ -5,7 +5,6 @@ import io.airsprotocols.openrouter.http.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,9 +106,8 @@ final class Attachment {
     }
 
     private static MisuseException unreadable(Path file, IOException why) {
-        return new MisuseException("--attach: " + file + " cannot be read"
-                + (why instanceof AccessDeniedException ? ": permission denied" : ": " + why.getMessage())
-                + ". Give a file that you may read.");
+        return new MisuseException(
+                "--attach: " + file + " cannot be read: " + Reason.of(why) + ". Give a file that you may read.");
     }
 
     private static boolean isText(String head) {

@@ -154,7 +154,10 @@ final class ChatCommand implements Callable<Integer> {
                     + String.join(",", compared) + "\". Ask a single one with --model.");
         }
         if (!Files.isDirectory(imageDirectory.toAbsolutePath())) {
-            throw new MisuseException("--image-dir: there is no directory " + imageDirectory + ". Make it first.");
+            throw new MisuseException("--image-dir: "
+                    + (Files.exists(imageDirectory)
+                            ? imageDirectory + " is no directory. Name another."
+                            : "there is no directory " + imageDirectory + ". Make it first."));
         }
     }
 

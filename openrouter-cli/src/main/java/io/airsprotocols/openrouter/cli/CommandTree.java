@@ -1,8 +1,10 @@
 package io.airsprotocols.openrouter.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,12 @@ final class CommandTree {
                 (failure, command, parsed) -> failures.report(failure, command.getCommandName()));
         commands.setExecutionStrategy(parsed -> {
             startLog(root, around);
-            return new CommandLine.RunLast().execute(parsed);
+            try {
+                return new CommandLine.RunLast().execute(parsed);
+            } catch (ReaderGoneException | UncheckedIOException unwritten) {
+                // Of help: what a command throws goes to its handler, and this picocli would print as a stack trace.
+                return failures.report(unwritten, commands.getCommandName());
+            }
         });
         return commands.execute(args);
     }
@@ -136,11 +143,13 @@ final class CommandTree {
 
     /** What a value has to be, in other words than those of Java, or null if that is not known. */
     private static @Nullable String kind(@Nullable ArgSpec arg) {
-        Class<?> type = arg == null ? Object.class : arg.type();
+        Class<?> type = arg == null ? Object.class : arg.auxiliaryTypes()[0];
         if (type == Integer.class || type == Long.class) {
             return "must be a whole number that is not too large";
         } else if (type == Double.class || type == BigDecimal.class) {
             return "must be a number";
+        } else if (type == Path.class) {
+            return "must be a path, spelled in the encoding of the locale (LC_ALL=C.UTF-8 for UTF-8)";
         } else if (type == boolean.class) {
             return "takes no value";
         } else if (type.isEnum()) {

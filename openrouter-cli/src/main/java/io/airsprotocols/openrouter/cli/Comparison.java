@@ -96,7 +96,9 @@ final class Comparison {
             }
             String words = Extras.words(response);
             terminal.printLine(words.stripTrailing());
-            extras.show(response);
+            if (!extras.show(response)) {
+                failed(ExitCode.OTHER);
+            }
             terminal.print("\n");
         }
         terminal.note(FactsLine.of(response));

@@ -22,6 +22,7 @@ final class Conversation {
     private boolean lineOpen;
     private boolean thoughtShown;
     private boolean thoughtOpen;
+    private boolean extrasKept = true;
 
     /**
      * A conversation and how to show it.
@@ -53,7 +54,7 @@ final class Conversation {
                 terminal.error(complaint);
                 return ExitCode.PROVIDER.number();
             }
-            return ExitCode.OK.number();
+            return (extrasKept ? ExitCode.OK : ExitCode.OTHER).number();
         } catch (ChatInterruptedException brokenOff) {
             finish(brokenOff.partial());
             terminal.note(FactsLine.of(brokenOff.partial()));
@@ -121,7 +122,7 @@ final class Conversation {
         if (lineOpen) {
             terminal.print("\n");
         }
-        extras.show(response);
+        extrasKept = extras.show(response);
     }
 
     private void think(String thought) {

@@ -53,8 +53,13 @@ final class Extras {
         return response.text().isEmpty() && transcript != null ? transcript : response.text();
     }
 
-    /** Prints the citations below the text and writes the pictures. */
-    void show(ChatResponse response) {
+    /**
+     * Prints the citations below the text and writes the pictures. One that cannot be written is told of and takes nothing from
+     * what is still to be shown: it has its price all the same.
+     *
+     * @return whether all pictures were written
+     */
+    boolean show(ChatResponse response) {
         List<String> links = citations(response.message());
         if (!links.isEmpty() && !textIsData) {
             terminal.print("\n");
@@ -67,7 +72,16 @@ final class Extras {
                 terminal.printLine(line);
             }
         }
-        response.message().images().forEach(this::picture);
+        boolean written = true;
+        for (GeneratedImage image : response.message().images()) {
+            try {
+                picture(image);
+            } catch (MisuseException unwritable) {
+                written = false;
+                terminal.error(String.valueOf(unwritable.getMessage()));
+            }
+        }
+        return written;
     }
 
     /** Each page once, in the order of the text. */
@@ -113,7 +127,7 @@ final class Extras {
             } catch (FileAlreadyExistsException taken) {
                 // The next name.
             } catch (IOException unwritable) {
-                throw new MisuseException("The image could not be written to " + file + ": " + unwritable.getMessage()
+                throw new MisuseException("The image could not be written to " + file + ": " + Reason.of(unwritable)
                         + ". Name a directory that can be written to with --image-dir.");
             }
         }

@@ -19,12 +19,16 @@ import io.airsprotocols.openrouter.error.TransportException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** Says in one line what went wrong and what to do, and which exit code that is. */
 final class Failures {
 
     /** How OpenRouter names a wrong id; the status, 400, is that of every wrong request. */
     private static final String NO_SUCH_MODEL = "is not a valid model ID";
+
+    /** Where a model is named; elsewhere a 404 tells of the address alone. */
+    private static final Set<String> ASKING = Set.of("chat", "compare");
 
     private final Surroundings around;
     private final RootCommand root;
@@ -64,7 +68,9 @@ final class Failures {
      * @param command what was run, since not every advice fits every command
      */
     static String line(Exception failure, String command) {
-        String message = Sentence.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        String told = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        // The library's advice is for programs as well.
+        String message = Sentence.of(told.replace(" or given to the builder", ""));
         if (failure instanceof OpenRouterException
                 || failure instanceof MisuseException
                 // The sandbox says by it that its port is taken.
@@ -115,11 +121,15 @@ final class Failures {
                                 : "To see what the key may do: openrouter key."
                         : "";
             case RATE_LIMIT -> "Wait and try again, or ask another model.";
-            case REFUSED ->
-                failure instanceof NotFoundException
+            case REFUSED -> {
+                if (failure instanceof NotFoundException && !ASKING.contains(command)) {
+                    yield "Check OPENROUTER_BASE_URL.";
+                }
+                yield failure instanceof NotFoundException
                                 || String.valueOf(failure.getMessage()).contains(NO_SUCH_MODEL)
                         ? "To see which models there are: openrouter models."
                         : "";
+            }
             case MODERATION -> "Ask it differently, or ask another model.";
             case TIMEOUT -> "Try again, or ask another model.";
             // The library says itself what to check where no connection could be made.

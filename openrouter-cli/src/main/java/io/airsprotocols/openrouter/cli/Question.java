@@ -2,7 +2,9 @@ package io.airsprotocols.openrouter.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -10,6 +12,12 @@ import java.util.concurrent.CompletionException;
 final class Question {
 
     private static final String STDIN = "-";
+
+    /** More than any model's context holds, and little enough to be kept in memory. */
+    private static final int MOST_BYTES = 100_000_000;
+
+    /** Stands where bytes are no letter. */
+    private static final char REPLACEMENT = '\ufffd';
 
     private Question() {}
 
@@ -35,12 +43,12 @@ final class Question {
         }
         // On a thread of its own, because a read of a terminal cannot be interrupted and Ctrl-C is to end it all the
         // same.
-        CompletableFuture<String> reading = new CompletableFuture<>();
+        CompletableFuture<byte[]> reading = new CompletableFuture<>();
         Thread reader = new Thread(
                 () -> {
                     try {
-                        reading.complete(new String(around.in().readAllBytes(), StandardCharsets.UTF_8).strip());
-                    } catch (IOException unreadable) {
+                        reading.complete(around.in().readNBytes(MOST_BYTES + 1));
+                    } catch (IOException | OutOfMemoryError unreadable) {
                         reading.completeExceptionally(unreadable);
                     }
                 },
@@ -49,9 +57,28 @@ final class Question {
         reader.start();
         around.stop().onCancel(() -> reading.cancel(false));
         try {
-            return reading.join();
+            return text(reading.join(), around.terminal()).strip();
         } catch (CompletionException unreadable) {
-            throw new MisuseException("The question could not be read from stdin: " + unreadable.getMessage());
+            Throwable cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
+            throw new MisuseException("The question could not be read from stdin: " + cause.getMessage() + ".");
         }
+    }
+
+    /** What would reach the model as other letters than it is made of is not sent, or at least told of. */
+    private static String text(byte[] read, Terminal terminal) {
+        if (read.length > MOST_BYTES) {
+            throw new MisuseException(String.format(
+                    Locale.ROOT, "stdin holds more than %,d bytes, which no model reads. Give it less.", MOST_BYTES));
+        }
+        String text = new String(read, StandardCharsets.UTF_8);
+        if (text.indexOf('\0') >= 0) {
+            throw new MisuseException("stdin holds no UTF-8 text. A picture, a PDF, audio or video goes along with"
+                    + " --attach FILE; a text of another encoding is converted by iconv.");
+        }
+        if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), read)) {
+            terminal.note("openrouter: stdin is not all UTF-8; what is not goes out as " + REPLACEMENT
+                    + " (iconv converts texts of another encoding)");
+        }
+        return text;
     }
 }

@@ -16,7 +16,7 @@ final class InProcess {
     record Run(int code, String out, String err) {}
 
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private String stdin = "";
+    private byte[] stdin = {};
     private Terminal.Kind kind = Terminal.Kind.NONE;
     private OutputStream out = new ByteArrayOutputStream();
     private final Cancellation stop = new Cancellation();
@@ -38,7 +38,11 @@ final class InProcess {
     }
 
     InProcess stdin(String text) {
-        stdin = text;
+        return stdin(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    InProcess stdin(byte[] bytes) {
+        stdin = bytes;
         return this;
     }
 
@@ -58,11 +62,8 @@ final class InProcess {
 
     Run run(String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings around = new Surroundings(
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                new Terminal(out, err, kind),
-                environment::get,
-                stop);
+        Surroundings around =
+                new Surroundings(new ByteArrayInputStream(stdin), new Terminal(out, err, kind), environment::get, stop);
         int code = CommandTree.run(around, args);
         String printed = out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
         return new Run(code, printed, err.toString(StandardCharsets.UTF_8));

@@ -17,6 +17,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher itself, in a project whose build only puts a jar in place. */
 class LauncherTest {
@@ -155,6 +157,17 @@ class LauncherTest {
         Process process = builder.start();
 
         assertThat(Processes.out(process)).contains("option=2\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX", "C.UTF-8", "xx_YY.UTF-8", "xx_YY.ISO-8859-1"})
+    void letters_survive_a_locale_that_is_not_installed(String locale) throws Exception {
+        ProcessBuilder builder = process(launcher, directory.resolve("err"), "grüß 🙂");
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+        builder.environment().put("LANG", locale);
+        Process process = builder.start();
+
+        assertThat(Processes.out(process)).startsWith("grüß 🙂\n");
     }
 
     private record Launch(int code, String out, String err) {}

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the examples as a user does: each in a JVM of its own, on the module path, told where to go by the environment. */
@@ -139,6 +140,21 @@ class ExamplesTest {
     @Test
     void withoutAKeyAnExampleSaysWhatToDo() throws Exception {
         assertThat(output("BasicChat", Map.of("OPENROUTER_API_KEY", ""), 1)).contains("set OPENROUTER_API_KEY");
+    }
+
+    @ParameterizedTest
+    @WithSandbox
+    @CsvSource({"ImageQuestion, There is no file", "PdfQuestion, There is no file", "BasicChat, nothing.png is not"})
+    void whatGoesWrongIsOneLine(String example, String line, Sandbox sandbox) throws Exception {
+        sandbox.script().then(Reply.error(400, "nothing.png is not to be asked"));
+
+        String out = output("Run", at(sandbox), 1, example, "nothing.png");
+
+        assertThat(out.lines().filter(each -> !each.contains("operation=")))
+                .singleElement()
+                .asString()
+                .startsWith("example: ")
+                .contains(line);
     }
 
     @Tag("live")

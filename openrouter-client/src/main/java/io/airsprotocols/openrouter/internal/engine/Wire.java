@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -249,6 +250,9 @@ record Wire(Transport transport, Operation operation, Limits limits, Secrets sec
             return Clocks.expired(Clock.CONNECT, state, facts, cause);
         }
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (failure instanceof UnknownHostException || failure.getCause() instanceof UnknownHostException) {
+            reason = "unknown host " + reason; // Its message is the name alone.
+        }
         String message = sent
                 ? facts.status() == null
                         ? "The connection broke before an answer came: " + reason
