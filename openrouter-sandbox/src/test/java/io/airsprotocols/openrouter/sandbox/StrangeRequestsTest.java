@@ -50,6 +50,17 @@ class StrangeRequestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1\r\nConnection: close", "HTTP/1.1\r\nconnection: Close", "HTTP/1.0"})
+    void a_client_that_asks_for_one_answer_gets_its_end(String version) throws IOException {
+        String request = "GET /api/v1/models/count " + version + "\r\nHost: localhost\r\n\r\n";
+        try (Raw raw = new Raw(sandbox)) {
+            raw.socket().getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(raw.readAll()).startsWith("HTTP/1.1 200").endsWith("}");
+        }
+    }
+
     @Test
     void a_schema_that_is_none_is_no_failure() throws IOException {
         for (String required : new String[] {"[{}]", "[[]]", "{}"}) {

@@ -81,12 +81,25 @@ final class Exchange implements Line {
                 && response.headers().keySet().stream().noneMatch("Content-Length"::equalsIgnoreCase)) {
             head.addHeader("Content-Length", response.contentLength());
         }
+        if (isLast()) {
+            head.addHeader("Connection", "close").onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE);
+        }
         if ("HEAD".equals(recorded.getMethod())) {
             // A body would be taken for the beginning of the next answer.
             release();
             return head.build();
         }
         return head.socketHandler(socket -> send(response, socket, chunked)).build();
+    }
+
+    /** Whether the client wants the connection to end with this answer, and may read until it does. */
+    private boolean isLast() {
+        if (stream != null) {
+            return false;
+        }
+        String wish = recorded.getHeaders().get("Connection");
+        return "close".equalsIgnoreCase(wish)
+                || (recorded.getVersion().equals("HTTP/1.0") && !"keep-alive".equalsIgnoreCase(wish));
     }
 
     private void send(HttpResponse response, Socket socket, boolean chunked) {
