@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.sandbox;
 import io.airsprotocols.openrouter.sandbox.internal.error.Availability;
 import io.airsprotocols.openrouter.sandbox.internal.fault.FaultKind;
 import io.airsprotocols.openrouter.sandbox.internal.fault.FaultSpec;
+import io.airsprotocols.openrouter.sandbox.internal.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +29,10 @@ public final class Fault {
     }
 
     private Fault with(String key, Object value) {
+        if (value instanceof Number number && number.longValue() < 0) {
+            throw new IllegalArgumentException("The parameter " + key + " of the fault "
+                    + spec.kind().label() + " must not be negative, was " + value);
+        }
         return new Fault(spec.with(key, value));
     }
 
@@ -120,7 +125,9 @@ public final class Fault {
      * @return the fault
      */
     public static Fault status(int status, String message) {
-        return of(FaultKind.STATUS).with("code", status).with("message", message);
+        return of(FaultKind.STATUS)
+                .with("code", HttpResponse.checkStatus(status))
+                .with("message", message);
     }
 
     /**
@@ -131,7 +138,9 @@ public final class Fault {
      * @return the fault
      */
     public static Fault status(int status, Envelope envelope) {
-        return of(FaultKind.STATUS).with("code", status).with("form", envelope.label());
+        return of(FaultKind.STATUS)
+                .with("code", HttpResponse.checkStatus(status))
+                .with("form", envelope.label());
     }
 
     /**
@@ -190,6 +199,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault redirect(String location) {
+        HttpResponse.checkHeader("Location", location);
         return of(FaultKind.REDIRECT).with("to", location);
     }
 
@@ -449,6 +459,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault wrongContentType(String type) {
+        HttpResponse.checkHeader("Content-Type", type);
         return of(FaultKind.WRONG_CONTENT_TYPE).with("type", type);
     }
 

@@ -4,6 +4,7 @@ import io.airsprotocols.openrouter.sandbox.internal.answer.Completion;
 import io.airsprotocols.openrouter.sandbox.internal.answer.Media;
 import io.airsprotocols.openrouter.sandbox.internal.chat.Scripted;
 import io.airsprotocols.openrouter.sandbox.internal.fault.FaultSpec;
+import io.airsprotocols.openrouter.sandbox.internal.http.HttpResponse;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,13 +117,15 @@ public final class Reply {
     /**
      * A body as it stands, with any status.
      *
-     * @param status the HTTP status
+     * @param status the HTTP status, 200 to 999
      * @param contentType such as {@code application/json}
      * @param body the body
      * @return the reply
+     * @throws IllegalArgumentException if the status is another
      */
     public static Reply raw(int status, String contentType, String body) {
-        return of(new Scripted.Raw(status, contentType, body));
+        HttpResponse.checkHeader("Content-Type", contentType);
+        return of(new Scripted.Raw(HttpResponse.checkStatus(status), contentType, body));
     }
 
     /**
@@ -145,15 +148,17 @@ public final class Reply {
     }
 
     /**
-     * This reply with one more header.
+     * This reply with one more header, which takes the place of one that the answer would have had.
      *
      * @param name its name
      * @param value its value
      * @return a new reply
+     * @throws IllegalArgumentException if HTTP has no such headers, as with letters beyond ASCII
      */
     public Reply withHeader(String name, String value) {
+        HttpResponse.checkHeader(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        more.put(name, value);
         return new Reply(content, more, faults, delay);
     }
 
@@ -290,11 +295,15 @@ public final class Reply {
     /**
      * This reply after a time in which not even the head of the answer comes.
      *
-     * @param time how long to wait
+     * @param time how long to wait, zero or longer
      * @return a new reply
+     * @throws IllegalArgumentException if it is negative
      */
     public Reply after(Duration time) {
-        return new Reply(content, headers, faults, Objects.requireNonNull(time, "time"));
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("A time must not be negative, was " + time);
+        }
+        return new Reply(content, headers, faults, time);
     }
 
     private Completion words() {

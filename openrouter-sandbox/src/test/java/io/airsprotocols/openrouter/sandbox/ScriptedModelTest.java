@@ -3,11 +3,16 @@ package io.airsprotocols.openrouter.sandbox;
 import static io.airsprotocols.openrouter.sandbox.Client.question;
 import static io.airsprotocols.openrouter.sandbox.Client.stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -107,6 +112,33 @@ class ScriptedModelTest {
         assertThat(asked(received -> null).at("/error/message").stringValue())
                 .contains("the script of test/model failed")
                 .contains("it gave no reply");
+    }
+
+    @Test
+    void a_script_that_waits_is_interrupted_when_the_sandbox_closes() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        sandbox.script().model(MODEL, received -> {
+            began.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException expected) {
+                interrupted.countDown();
+            }
+            return Reply.text("too late");
+        });
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return client.ask(question(MODEL, "Hello"));
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+        assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+
+        assertThatCode(sandbox::close).doesNotThrowAnyException();
+        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(answer).failsWithin(Duration.ofSeconds(5));
     }
 
     @Test

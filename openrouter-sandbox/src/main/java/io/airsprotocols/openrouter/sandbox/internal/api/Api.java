@@ -71,14 +71,15 @@ public final class Api implements HttpHandler {
             performance = plain(failed(failure));
         } catch (IllegalArgumentException badFault) {
             performance = plain(failed(ApiFailure.invalid(FAULT_HEADER + ": " + badFault.getMessage())));
-        } catch (RuntimeException | StackOverflowError bug) {
+        } catch (RuntimeException | Error bug) {
             // Without an answer the client would wait for one.
             LOG.log(System.Logger.Level.ERROR, "the sandbox failed at " + request.path(), bug);
             performance = plain(failed(new ApiFailure(500, "The sandbox itself failed: " + bug).type("server")));
         }
         Map<String, String> headers = performance.plan().headers();
         headers.put("X-Sandbox", "openrouter-java");
-        headers.put(
+        // A script may want another time than the clock's.
+        headers.putIfAbsent(
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         return player.play(performance.plan(), line, performance.listener());
@@ -118,10 +119,9 @@ public final class Api implements HttpHandler {
             return performance;
         }
         ObjectNode known = route(request, parts);
-        for (FaultSpec fault : faults) {
-            if (Faults.preempts(fault)) {
-                return plain(Faults.instead(fault, List.of(), false, clock.instant()));
-            }
+        Plan instead = Faults.instead(faults, List.of(), false, clock.instant());
+        if (instead != null) {
+            return plain(instead);
         }
         Plan plan = Plan.whole(200, known);
         faults.forEach(fault -> Faults.apply(fault, plan));

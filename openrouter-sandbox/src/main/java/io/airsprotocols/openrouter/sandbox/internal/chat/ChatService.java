@@ -3,7 +3,6 @@ package io.airsprotocols.openrouter.sandbox.internal.chat;
 import io.airsprotocols.openrouter.sandbox.internal.account.Key;
 import io.airsprotocols.openrouter.sandbox.internal.account.Ledger;
 import io.airsprotocols.openrouter.sandbox.internal.answer.Completion;
-import io.airsprotocols.openrouter.sandbox.internal.fault.FaultKind;
 import io.airsprotocols.openrouter.sandbox.internal.fault.FaultSpec;
 import io.airsprotocols.openrouter.sandbox.internal.fault.Faults;
 import io.airsprotocols.openrouter.sandbox.internal.http.HttpRequest;
@@ -85,7 +84,9 @@ public final class ChatService {
         ResponseCache.Wish wish = ResponseCache.wish(request, call);
         ResponseCache.Entry kept = wish == null ? null : books.cache().find(wish, now());
         if (kept != null && asked.stream().noneMatch(Faults::preempts)) {
-            Performance performance = again(new Ask(request, key, call, wish, kept), kept);
+            Ask again = new Ask(request, key, call, wish, kept).with(asked);
+            checkStreams(again, asked);
+            Performance performance = again(again, kept);
             asked.forEach(fault -> Faults.apply(fault, performance.plan()));
             return performance;
         }
@@ -113,8 +114,7 @@ public final class ChatService {
             Function<Ask, Performance> asUsual) {
         List<FaultSpec> faults = new ArrayList<>(more);
         faults.addAll(scripted.faults());
-        Ask ask = faults.stream().anyMatch(fault -> fault.kind() == FaultKind.JSON_FOR_STREAM) ? asked.whole() : asked;
-        Performance performance = broken(ask, scripted, faults, route, asUsual);
+        Performance performance = broken(asked.with(faults), scripted, faults, route, asUsual);
         performance.plan().headers().putAll(scripted.headers());
         if (!scripted.delay().isZero()) {
             performance.plan().before().add(0, new Step.Wait(scripted.delay(), false));
@@ -129,14 +129,15 @@ public final class ChatService {
             Function<ChatCall, Router.Route> route,
             Function<Ask, Performance> asUsual) {
         ChatCall call = ask.call();
-        for (FaultSpec fault : faults) {
-            if (Faults.preempts(fault)) {
-                Plan plan = Faults.instead(fault, call.models(), call.stream(), now());
-                return new Performance(plan, Player.UNHEARD);
-            }
+        Plan instead = Faults.instead(faults, call.models(), call.stream(), now());
+        if (instead != null) {
+            return new Performance(instead, Player.UNHEARD);
         }
         Performance performance;
         Scripted.Content content = scripted.content();
+        if (content == null || content instanceof Scripted.Words) {
+            checkStreams(ask, faults);
+        }
         if (content instanceof Scripted.Raw raw) {
             performance = new Performance(
                     Plan.bytes(raw.status(), raw.contentType(), raw.body().getBytes(StandardCharsets.UTF_8)),
@@ -153,11 +154,20 @@ public final class ChatService {
         return performance;
     }
 
+    /** Refuses what only a stream can have before there is an answer, which would be paid for. */
+    private static void checkStreams(Ask ask, List<FaultSpec> faults) {
+        for (FaultSpec fault : faults) {
+            if (Faults.needsStream(fault) && !ask.call().stream()) {
+                throw Faults.unasked(fault);
+            }
+        }
+    }
+
     private Plan lines(ChatCall call, Scripted.Lines lines) {
         Shapes shapes = new Shapes("gen-scripted", call.models().get(0), "FakeProvider", now().getEpochSecond());
         List<Step> steps = new ArrayList<>();
         for (String line : lines.lines()) {
-            steps.add(new Step.Data(line));
+            steps.add(new Step.Data(line, !line.equals("[DONE]")));
         }
         return Plan.stream(shapes, steps);
     }
@@ -206,7 +216,9 @@ public final class ChatService {
                         longest);
     }
 
-    private Performance generate(Ask ask, Router.Route route, Models.Answer answer) {
+    private Performance generate(Ask ask, Router.Route route, Models.Answer given) {
+        Models.Answer answer =
+                ask.silent() ? new Models.Answer(Completion.text(""), Surcharge.NONE, given.stages()) : given;
         ChatCall call = ask.call();
         int longest = route.endpoint().longestAnswer();
         int most = call.maxTokens() == null ? longest : Math.min(call.maxTokens(), longest);
@@ -231,8 +243,8 @@ public final class ChatService {
 
     /** An answer that was given before: under a new id, at no cost, and without a word about how it was routed. */
     private Performance again(Ask ask, ResponseCache.Entry kept) {
-        Performance performance =
-                performance(ask, kept.route(), kept.completion(), Bill.nothing(kept.completion()), null);
+        Completion completion = ask.silent() ? Completion.text("") : kept.completion();
+        Performance performance = performance(ask, kept.route(), completion, Bill.nothing(completion), null);
         ResponseCache.hit(performance.plan().headers(), kept, now());
         return performance;
     }

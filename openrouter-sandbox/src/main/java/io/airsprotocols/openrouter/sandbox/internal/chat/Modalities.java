@@ -35,7 +35,10 @@ final class Modalities {
 
     /** The kinds asked for. */
     static List<String> of(ObjectNode body) {
-        return body.path("modalities").valueStream().map(JsonNode::asString).toList();
+        return body.path("modalities")
+                .valueStream()
+                .map(each -> each.isString() ? each.stringValue() : Json.write(each))
+                .toList();
     }
 
     static void check(ObjectNode body) {

@@ -137,7 +137,7 @@ record Preferences(
             return null;
         }
         try {
-            return new BigDecimal(json.get(field).asString());
+            return new BigDecimal(json.get(field).asString(""));
         } catch (NumberFormatException notANumber) {
             throw ApiFailure.invalid("provider.max_price." + field + " must be a decimal number");
         }

@@ -35,7 +35,7 @@ final class Settlement implements Player.Listener {
 
     @Override
     public void settled(int tokens) {
-        if (ask.wish() != null && ask.kept() == null) {
+        if (ask.wish() != null && ask.kept() == null && !ask.silent()) {
             books.cache().keep(ask.wish(), id, completion, route, books.clock().instant());
         }
         record(tokens, completion.finishReason(), false);

@@ -42,8 +42,9 @@ final class Validation {
         texts(body, "models", Integer.MAX_VALUE);
         RANGES.forEach((field, range) -> number(body, field, range[0], range[1]));
         flag(body, "stream");
-        if (Json.has(body, "seed") && !body.get("seed").isIntegralNumber()) {
-            throw wrong("seed", "an integer", body.get("seed"));
+        if (Json.has(body, "seed")
+                && !(body.get("seed").isIntegralNumber() && body.get("seed").canConvertToLong())) {
+            throw wrong("seed", "an integer of 64 bits", body.get("seed"));
         }
         if (Json.has(body, "stop") && !body.get("stop").isString()) {
             texts(body, "stop", 4);

@@ -35,18 +35,10 @@ final class ContentFaults {
     }
 
     private static void emptyCompletion(Plan plan) {
-        plan.steps().removeIf(step -> step instanceof Step.Chunk chunk && chunk.tokens() > 0);
+        // The model was made to say nothing; what is left is to hide why.
         forEachBody(plan, body -> {
-            if (body.at("/choices/0/message") instanceof ObjectNode message) {
-                message.put("content", "");
-            }
             if (body.at("/choices/0/finish_reason").isString()) {
                 body.withObject("/choices/0").putNull("finish_reason");
-            }
-            if (body.get("usage") instanceof ObjectNode usage) {
-                usage.put("completion_tokens", 0);
-                usage.set("total_tokens", usage.get("prompt_tokens"));
-                usage.put("cost", 0);
             }
         });
     }

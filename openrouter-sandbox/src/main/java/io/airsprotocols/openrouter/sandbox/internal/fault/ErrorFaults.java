@@ -56,7 +56,7 @@ final class ErrorFaults {
     }
 
     static Plan status(FaultSpec fault, List<String> models) {
-        int status = fault.number("code", 500);
+        int status = fault.status(500);
         String message = fault.text("message", MESSAGES.getOrDefault(status, "Internal Server Error"));
         String form = fault.text("form", "standard");
         return switch (form) {
@@ -185,7 +185,7 @@ final class ErrorFaults {
             return Plan.whole(200, body);
         }
         Shapes shapes = new Shapes("gen-1-sandbox", model, "FakeProvider", 1);
-        return Plan.stream(shapes, List.of(new Step.Data(Json.write(body)), Player.done()));
+        return Plan.stream(shapes, List.of(new Step.Data(Json.write(body), true), Player.done()));
     }
 
     private static ObjectNode inChoice(ObjectNode envelope, String model, boolean stream) {

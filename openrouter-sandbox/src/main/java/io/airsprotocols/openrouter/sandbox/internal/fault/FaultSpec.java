@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.sandbox.internal.fault;
 
+import io.airsprotocols.openrouter.sandbox.internal.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,23 +79,44 @@ public record FaultSpec(FaultKind kind, Map<String, String> parameters) {
         if (text == null) {
             return otherwise;
         }
+        return Math.toIntExact(whole(key, text, Integer.MAX_VALUE));
+    }
+
+    private long whole(String key, String text, long most) {
         try {
-            return Integer.parseInt(text);
+            long number = Long.parseLong(text);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(
-                    "The parameter " + key + " of the fault " + kind.label() + " must be a whole number, was \"" + text
-                            + "\"",
-                    notANumber);
+            // Said below.
         }
+        throw new IllegalArgumentException("The parameter " + key + " of the fault " + kind.label()
+                + " must be a whole number from 0 to " + most + ", was \"" + text + "\"");
+    }
+
+    /** An HTTP status; throws an IllegalArgumentException if it is not one that an answer can have. */
+    public int status(int otherwise) {
+        return HttpResponse.checkStatus(number("code", otherwise));
     }
 
     public boolean flag(String key, boolean otherwise) {
-        String text = parameters.get(key);
-        return text == null ? otherwise : Boolean.parseBoolean(text);
+        return choice(key, Boolean.toString(otherwise), "true", "false").equals("true");
+    }
+
+    /** One of some values; throws an IllegalArgumentException that lists them if the parameter is another. */
+    public String choice(String key, String otherwise, String... allowed) {
+        String text = parameters.getOrDefault(key, otherwise);
+        if (!List.of(allowed).contains(text)) {
+            throw new IllegalArgumentException("The parameter " + key + " of the fault " + kind.label()
+                    + " must be one of " + String.join(", ", allowed) + ", was \"" + text + "\"");
+        }
+        return text;
     }
 
     public Duration millis(String key, long otherwise) {
-        return Duration.ofMillis(number(key, Math.toIntExact(otherwise)));
+        String text = parameters.get(key);
+        return Duration.ofMillis(text == null ? otherwise : whole(key, text, Long.MAX_VALUE));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.airsprotocols.openrouter.sandbox.internal.fault;
 
 import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
-import io.airsprotocols.openrouter.sandbox.internal.play.Encoding;
 import io.airsprotocols.openrouter.sandbox.internal.play.Plan;
 import io.airsprotocols.openrouter.sandbox.internal.play.Step;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +9,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Breaks answers on purpose. */
 public final class Faults {
+
+    private static final Set<FaultKind> STREAM_ONLY = EnumSet.of(
+            FaultKind.CRLF,
+            FaultKind.CR,
+            FaultKind.NO_SPACE,
+            FaultKind.MID_STREAM_ERROR,
+            FaultKind.MALFORMED_CHUNK,
+            FaultKind.TRUNCATE,
+            FaultKind.GIANT_LINE,
+            FaultKind.COMMENT_FLOOD,
+            FaultKind.DOUBLE_FINISH,
+            FaultKind.USAGE_WITH_CHOICE,
+            FaultKind.OPEN_AFTER_DONE,
+            FaultKind.DUPLICATE_ROLE);
 
     private Faults() {}
 
@@ -23,12 +39,35 @@ public final class Faults {
     }
 
     private static boolean isBeforeHead(FaultSpec fault) {
-        return (fault.kind() == FaultKind.RESET || fault.kind() == FaultKind.STALL)
-                && fault.text("at", "").equals("headers");
+        return switch (fault.kind()) {
+            case RESET ->
+                fault.choice("at", "chunk", "headers", "body", "chunk").equals("headers");
+            case STALL ->
+                fault.choice("at", "first", "headers", "first", "chunk").equals("headers");
+            default -> false;
+        };
     }
 
-    /** The answer a fault gives in the place of one. */
-    public static Plan instead(FaultSpec fault, List<String> models, boolean stream, Instant now) {
+    /** The answer that the first of the faults gives that comes in the place of one, broken by the others; or null. */
+    public static @Nullable Plan instead(List<FaultSpec> faults, List<String> models, boolean stream, Instant now) {
+        for (FaultSpec fault : faults) {
+            if (preempts(fault)) {
+                Plan plan = instead(fault, models, stream, now);
+                faults.stream()
+                        .filter(each -> !preempts(each) && (plan.isStream() || !needsStream(each)))
+                        .forEach(each -> apply(each, plan));
+                return plan;
+            }
+        }
+        return null;
+    }
+
+    /** Whether only a stream can have a fault. */
+    public static boolean needsStream(FaultSpec fault) {
+        return STREAM_ONLY.contains(fault.kind());
+    }
+
+    private static Plan instead(FaultSpec fault, List<String> models, boolean stream, Instant now) {
         return switch (fault.kind()) {
             case STATUS -> ErrorFaults.status(fault, models);
             case RATE_LIMIT -> ErrorFaults.rateLimit(fault, models, now);
@@ -42,7 +81,7 @@ public final class Faults {
     }
 
     private static Plan redirect(FaultSpec fault) {
-        Plan plan = Plan.bytes(fault.number("code", 307), "text/plain", new byte[0]);
+        Plan plan = Plan.bytes(fault.status(307), "text/plain", new byte[0]);
         plan.headers().put("Location", fault.text("to", "http://localhost:9/elsewhere"));
         return plan;
     }
@@ -59,14 +98,18 @@ public final class Faults {
      * @throws ApiFailure with status 400 if the fault does not go with this kind of answer
      */
     public static void apply(FaultSpec fault, Plan plan) {
+        if (needsStream(fault) && !plan.isStream()) {
+            throw ApiFailure.invalid(
+                    "The sandbox's fault " + fault.kind().label() + " breaks streams, and this answer is none");
+        }
         switch (fault.kind()) {
             case RESET -> reset(fault, plan);
             case STALL -> stall(fault, plan);
             case DRIP -> plan.encoding(plan.encoding().withDrip(fault.millis("millis", 1)));
             case SPLIT_UTF8 -> plan.encoding(plan.encoding().withSplitUtf8());
-            case CRLF -> encode(plan, fault, plan.encoding().withNewline("\r\n"));
-            case CR -> encode(plan, fault, plan.encoding().withNewline("\r"));
-            case NO_SPACE -> encode(plan, fault, plan.encoding().withoutSpace());
+            case CRLF -> plan.encoding(plan.encoding().withNewline("\r\n"));
+            case CR -> plan.encoding(plan.encoding().withNewline("\r"));
+            case NO_SPACE -> plan.encoding(plan.encoding().withoutSpace());
             case BOM -> plan.encoding(plan.encoding().withBom());
             case WRONG_CONTENT_TYPE -> plan.headers().put("Content-Type", fault.text("type", "text/plain"));
             case TRUNCATED_BODY -> truncatedBody(fault, plan);
@@ -80,23 +123,17 @@ public final class Faults {
                     DOUBLE_FINISH,
                     USAGE_WITH_CHOICE,
                     OPEN_AFTER_DONE,
-                    DUPLICATE_ROLE -> StreamFaults.apply(fault, needStream(plan, fault));
+                    DUPLICATE_ROLE -> StreamFaults.apply(fault, plan);
             case JSON_FOR_STREAM -> {}
             case EMPTY_COMPLETION, UNKNOWN_FIELDS, UNKNOWN_VALUES, NUMERIC_STRINGS -> ContentFaults.apply(fault, plan);
             default -> throw new IllegalArgumentException(fault.kind().label() + " stands in the place of an answer");
         }
     }
 
-    private static void encode(Plan plan, FaultSpec fault, Encoding encoding) {
-        needStream(plan, fault).encoding(encoding);
-    }
-
-    static Plan needStream(Plan plan, FaultSpec fault) {
-        if (!plan.isStream()) {
-            throw ApiFailure.invalid("The sandbox's fault " + fault.kind().label()
-                    + " breaks streams, and this request asked for none; send \"stream\": true");
-        }
-        return plan;
+    /** Refuses a fault that only streams can have, for a request that asked for none. */
+    public static ApiFailure unasked(FaultSpec fault) {
+        return ApiFailure.invalid("The sandbox's fault " + fault.kind().label()
+                + " breaks streams, and this request asked for none; send \"stream\": true");
     }
 
     private static void reset(FaultSpec fault, Plan plan) {

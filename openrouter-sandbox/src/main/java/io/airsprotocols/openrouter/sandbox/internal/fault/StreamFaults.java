@@ -5,9 +5,12 @@ import io.airsprotocols.openrouter.sandbox.internal.play.Plan;
 import io.airsprotocols.openrouter.sandbox.internal.play.Player;
 import io.airsprotocols.openrouter.sandbox.internal.play.Shapes;
 import io.airsprotocols.openrouter.sandbox.internal.play.Step;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in the order and number of a stream's events. */
@@ -27,9 +30,10 @@ final class StreamFaults {
                                 after(fault, plan),
                                 new Step.Chunk(shapes(plan).content("x".repeat(fault.number("bytes", 1_000_000))), 1));
             case COMMENT_FLOOD -> {
-                for (int i = fault.number("count", 1000); i > 0; i--) {
-                    plan.steps().add(after(fault, plan), Player.keepAlive());
-                }
+                plan.steps()
+                        .addAll(
+                                after(fault, plan),
+                                Collections.nCopies(fault.number("count", 1000), Player.keepAlive()));
             }
             case DOUBLE_FINISH -> {
                 int finish = finish(plan);
@@ -91,12 +95,26 @@ final class StreamFaults {
     /** The place of the chunk that says why the answer ended. */
     private static int finish(Plan plan) {
         for (int i = 0; i < plan.steps().size(); i++) {
-            if (plan.steps().get(i) instanceof Step.Chunk chunk
-                    && chunk.json().at("/choices/0/finish_reason").isString()) {
+            if (json(plan.steps().get(i)).at("/choices/0/finish_reason").isString()) {
                 return i;
             }
         }
         return plan.steps().size() - 1;
+    }
+
+    /** What a step sends, a missing node if that is no JSON. */
+    private static JsonNode json(Step step) {
+        if (step instanceof Step.Chunk chunk) {
+            return chunk.json();
+        }
+        if (step instanceof Step.Data data && data.words()) {
+            try {
+                return Json.parse(data.text());
+            } catch (JacksonException notJson) {
+                return MissingNode.getInstance();
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     private static void usageWithChoice(Plan plan) {

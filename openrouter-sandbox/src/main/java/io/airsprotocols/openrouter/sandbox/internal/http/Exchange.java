@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer. */
 final class Exchange implements Line {
 
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
     private static final Duration SLICE = Duration.ofMillis(20);
 
     private final Function<IntFunction<HttpRequest>, HttpRequest> arrivals;
@@ -48,26 +50,56 @@ final class Exchange implements Line {
     }
 
     MockResponse answer() {
-        HttpResponse response;
         try {
-            response = handler.handle(request(), this);
+            return begun(handler.handle(request(), this));
         } catch (IOException gone) {
             release();
             // Nothing of this is seen by anyone: the connection is closed.
             return new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
                     .build();
+        } catch (RuntimeException | Error failed) {
+            // Without an answer the client would wait for one: this thread ends, and the connection stays.
+            LOG.log(System.Logger.Level.ERROR, "the sandbox failed at " + recorded.getTarget(), failed);
+            release();
+            return new MockResponse.Builder()
+                    .code(500)
+                    .setHeader("Content-Type", "text/plain; charset=UTF-8")
+                    .body("The sandbox itself failed: " + failed)
+                    .build();
         }
+    }
+
+    private MockResponse begun(HttpResponse response) {
         boolean chunked = response.contentLength() < 0 && stream == null;
         MockResponse.Builder head =
                 new MockResponse.Builder().code(response.status()).clearHeaders();
         response.headers().forEach(head::addHeader);
         if (chunked) {
             head.addHeader("Transfer-Encoding", "chunked");
-        } else if (response.contentLength() >= 0) {
+        } else if (response.contentLength() >= 0
+                && response.headers().keySet().stream().noneMatch("Content-Length"::equalsIgnoreCase)) {
             head.addHeader("Content-Length", response.contentLength());
         }
+        if (isLast()) {
+            head.addHeader("Connection", "close").onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE);
+        }
+        if ("HEAD".equals(recorded.getMethod())) {
+            // A body would be taken for the beginning of the next answer.
+            release();
+            return head.build();
+        }
         return head.socketHandler(socket -> send(response, socket, chunked)).build();
+    }
+
+    /** Whether the client wants the connection to end with this answer, and may read until it does. */
+    private boolean isLast() {
+        if (stream != null) {
+            return false;
+        }
+        String wish = recorded.getHeaders().get("Connection");
+        return "close".equalsIgnoreCase(wish)
+                || (recorded.getVersion().equals("HTTP/1.0") && !"keep-alive".equalsIgnoreCase(wish));
     }
 
     private void send(HttpResponse response, Socket socket, boolean chunked) {

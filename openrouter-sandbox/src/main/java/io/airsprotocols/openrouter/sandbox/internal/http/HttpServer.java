@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import mockwebserver3.Dispatcher;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP server: MockWebServer with handlers that notice when their client goes away. */
 public final class HttpServer implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
+
     private static final int REFUSED_STREAM = 7;
 
     private final MockWebServer server = new MockWebServer();
@@ -26,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpHandler handler;
     private final Object arrivals = new Object();
     private int arrived;
+    private final Set<Thread> answering = ConcurrentHashMap.newKeySet();
 
     /**
      * How to serve.
@@ -93,7 +98,17 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         acceptor.closeAll();
-        server.close();
+        // What answers may be code of a test, which waits for something that will not come any more.
+        answering.forEach(Thread::interrupt);
+        try {
+            server.close();
+        } catch (AssertionError stillRunning) {
+            // That of the test which closes would hide what went wrong in it.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a handler, such as a script, did not end when the sandbox closed, nor when it was interrupted",
+                    stillRunning);
+        }
         // One may have been accepted between the two.
         acceptor.closeAll();
     }
@@ -127,8 +142,14 @@ public final class HttpServer implements AutoCloseable {
             if (connection == null) {
                 return new MockResponse.Builder().code(503).build();
             }
-            return new Exchange(HttpServer.this::arrive, connection, recorded, StreamThread.current(), options, handler)
-                    .answer();
+            answering.add(Thread.currentThread());
+            try {
+                return new Exchange(
+                                HttpServer.this::arrive, connection, recorded, StreamThread.current(), options, handler)
+                        .answer();
+            } finally {
+                answering.remove(Thread.currentThread());
+            }
         }
     }
 }

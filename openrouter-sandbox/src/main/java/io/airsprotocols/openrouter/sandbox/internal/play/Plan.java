@@ -1,9 +1,9 @@
 package io.airsprotocols.openrouter.sandbox.internal.play;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Plan {
 
     private int status;
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Step> before = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private Encoding encoding = Encoding.PLAIN;
@@ -69,6 +69,7 @@ public final class Plan {
         this.status = newStatus;
     }
 
+    /** The headers of the answer; the case of names does not count. */
     public Map<String, String> headers() {
         return headers;
     }
@@ -122,7 +123,7 @@ public final class Plan {
         int seen = 0;
         int last = 0;
         for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i) instanceof Step.Chunk chunk && chunk.tokens() > 0) {
+            if (carriesWords(steps.get(i))) {
                 if (seen == chunks) {
                     return i;
                 }
@@ -134,6 +135,10 @@ public final class Plan {
             }
         }
         return last;
+    }
+
+    private static boolean carriesWords(Step step) {
+        return step instanceof Step.Chunk chunk ? chunk.tokens() > 0 : step instanceof Step.Data data && data.words();
     }
 
     /** Drops everything from a place on. */

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Player {
 
     private static final String KEEP_ALIVE = "OPENROUTER PROCESSING";
+    private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final Step DONE = new Step.Data("[DONE]");
 
     private final Duration keepAliveEvery;
@@ -76,15 +77,20 @@ public final class Player {
         }
         if (plan.json() == null) {
             List<Step> steps = List.copyOf(plan.steps());
-            return new HttpResponse(
-                    plan.status(), plan.headers(), plan.length(), wire -> new Run(plan.encoding(), wire, listener)
-                            .play(steps));
+            return new HttpResponse(plan.status(), plan.headers(), announced(plan, plan.length()), wire -> new Run(
+                            plan.encoding(), wire, listener)
+                    .play(steps));
         }
         byte[] bytes = Json.bytes(plan.json());
         List<Step> steps = List.of(new Step.Bytes(bytes));
-        return new HttpResponse(
-                plan.status(), plan.headers(), bytes.length, wire -> new Run(plan.encoding(), wire, UNHEARD)
-                        .play(steps));
+        return new HttpResponse(plan.status(), plan.headers(), announced(plan, bytes.length), wire -> new Run(
+                        plan.encoding(), wire, UNHEARD)
+                .play(steps));
+    }
+
+    /** The length the head declares: with the byte order mark, for what is not announced belongs to the next answer. */
+    private static long announced(Plan plan, long length) {
+        return length >= 0 && plan.encoding().bom() ? length + BOM.length : length;
     }
 
     private static void hangUp(Line line, Step.Cut cut) throws IOException {
@@ -175,7 +181,7 @@ public final class Player {
             if (!begun) {
                 begun = true;
                 if (encoding.bom()) {
-                    wire.write(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
+                    wire.write(BOM);
                 }
             }
             for (byte[] piece : encoding.pieces(bytes)) {

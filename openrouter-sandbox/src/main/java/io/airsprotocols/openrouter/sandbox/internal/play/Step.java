@@ -21,8 +21,16 @@ public sealed interface Step {
         }
     }
 
-    /** Sends a data line as it stands. */
-    record Data(String text) implements Step {}
+    /**
+     * Sends a data line as it stands.
+     *
+     * @param words whether it counts among the chunks that carry words
+     */
+    record Data(String text, boolean words) implements Step {
+        public Data(String text) {
+            this(text, false);
+        }
+    }
 
     /** Sends bytes as they stand. */
     record Bytes(ByteString bytes) implements Step {

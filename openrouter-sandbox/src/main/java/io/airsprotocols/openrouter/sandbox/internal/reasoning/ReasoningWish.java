@@ -53,7 +53,7 @@ public record ReasoningWish(
         }
         JsonNode budget = reasoning.path("max_tokens");
         if (Json.has(reasoning, "max_tokens")) {
-            if (!budget.isIntegralNumber() || budget.intValue() < 1) {
+            if (!budget.isIntegralNumber() || !budget.canConvertToInt() || budget.intValue() < 1) {
                 throw ApiFailure.invalid(
                         "reasoning.max_tokens must be an integer of at least 1, was " + Json.write(budget));
             }

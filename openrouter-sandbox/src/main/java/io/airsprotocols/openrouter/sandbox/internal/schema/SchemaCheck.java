@@ -115,7 +115,7 @@ final class SchemaCheck {
         if (type != null && type.isString() && !isA(type.stringValue(), value)) {
             return false;
         }
-        if (type != null && type.isArray() && type.valueStream().noneMatch(each -> isA(each.asString(), value))) {
+        if (type != null && type.isArray() && type.valueStream().noneMatch(each -> isA(each.asString(""), value))) {
             return false;
         }
         if (schema.has("const") && !Equality.equal(schema.get("const"), value)) {
@@ -242,7 +242,7 @@ final class SchemaCheck {
     }
 
     private static boolean hasAll(JsonNode names, JsonNode value) {
-        return names.valueStream().allMatch(name -> value.has(name.asString()));
+        return names.valueStream().allMatch(name -> value.has(name.asString("")));
     }
 
     private boolean fitsProperty(JsonNode schema, String name, JsonNode value, Seen seen, int depth) {
