@@ -7,6 +7,7 @@ import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.error.OpenRouterException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** One question and its answer on the terminal. */
@@ -44,7 +45,12 @@ final class Conversation {
     int ask(Chat chat, ChatRequest request, boolean streaming) {
         try {
             ChatResponse response = streaming ? stream(chat, request) : whole(chat, request);
-            finish(response);
+            try {
+                finish(response);
+            } catch (UncheckedIOException unwritten) {
+                terminal.note(FactsLine.of(response)); // It has its price, though nobody could read it.
+                throw unwritten;
+            }
             if (!begun && !json && !Extras.has(response)) {
                 terminal.note("openrouter: the model answered without text");
             }
@@ -77,21 +83,28 @@ final class Conversation {
     private ChatResponse stream(Chat chat, ChatRequest request) {
         Indicator waiting = Indicator.start(terminal, "waiting for the model");
         try (ChatStream stream = chat.stream(request)) {
-            for (ChatChunk chunk : stream) {
-                String text = chunk.text();
-                String thought = thinkingShown ? chunk.reasoning() : "";
-                if (!thought.isEmpty()) {
-                    waiting.stop();
-                    think(thought);
-                }
-                if (!text.isEmpty() && !json) {
-                    waiting.stop();
-                    print(text);
-                }
+            try {
+                stream.forEach(chunk -> show(chunk, waiting));
+            } catch (UncheckedIOException unwritten) {
+                terminal.note(FactsLine.of(stream.soFar()));
+                throw unwritten;
             }
             return stream.response();
         } finally {
             waiting.stop();
+        }
+    }
+
+    private void show(ChatChunk chunk, Indicator waiting) {
+        String text = chunk.text();
+        String thought = thinkingShown ? chunk.reasoning() : "";
+        if (!thought.isEmpty()) {
+            waiting.stop();
+            think(thought);
+        }
+        if (!text.isEmpty() && !json) {
+            waiting.stop();
+            print(text);
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
 
@@ -187,8 +188,9 @@ class FailuresTest {
         assertThat(run.err().lines()).containsExactly("openrouter: asking " + sandbox.baseUrl());
     }
 
-    @Test
-    void a_full_disk_is_no_reader_that_went_away() {
+    @ParameterizedTest
+    @ValueSource(strings = {"chat Hello", "chat --no-stream Hello", "chat --json Hello"})
+    void a_full_disk_is_no_reader_that_went_away(String line) {
         OutputStream full = new OutputStream() {
             @Override
             public void write(int value) throws IOException {
@@ -196,12 +198,14 @@ class FailuresTest {
             }
         };
 
-        Run run = InProcess.with(sandbox).out(full).run("chat", "Hello");
+        Run run = InProcess.with(sandbox).out(full).run(line.split(" "));
 
         assertThat(run.code()).isEqualTo(ExitCode.OTHER.number());
         assertThat(run.err())
                 .contains("cannot be written to stdout: No space left on device.")
-                .contains("Make room");
+                .contains("Make room")
+                .containsPattern(
+                        line.equals("chat Hello") ? "cost unknown yet, see generation gen-" : "tokens \\| \\$0\\.0");
     }
 
     @Test
