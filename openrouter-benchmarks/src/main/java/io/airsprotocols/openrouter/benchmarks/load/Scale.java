@@ -7,7 +7,7 @@ import java.util.Set;
 /** How much is measured. */
 enum Scale {
     FULL(5, 24_000, 1000),
-    SHORT(3, 6000, 800);
+    SHORT(3, 6000, 600);
 
     private final int rounds;
     private final Duration warmUp;
@@ -69,7 +69,7 @@ enum Scale {
     private int rounds(Task task) {
         return switch (task) {
             case HEAP, OPEN, COMPLETE, H2_COMPLETE -> 1;
-            case CALLS, STREAMS_100 -> rounds;
+            case CALLS -> rounds;
             default -> this == SHORT ? 1 : rounds;
         };
     }
