@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The requests that came, in the order in which they came. */
 final class Inbox {
 
     /** A sandbox may run for days; what nobody asked for is not kept for ever. */
     private static final int MOST = 10_000;
-
-    /** Longer times cannot be counted in nanoseconds. */
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Deque<Received> all = new ArrayDeque<>();
     private final Deque<Received> notTaken = new ArrayDeque<>();
@@ -32,7 +30,7 @@ final class Inbox {
     }
 
     synchronized Received take(Duration atMost) {
-        long end = System.nanoTime() + (atMost.compareTo(FOR_EVER) < 0 ? atMost : FOR_EVER).toNanos();
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
         while (notTaken.isEmpty()) {
             long left = end - System.nanoTime();
             if (left <= 0) {

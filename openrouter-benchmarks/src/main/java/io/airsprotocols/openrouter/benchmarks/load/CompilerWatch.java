@@ -12,6 +12,7 @@ final class CompilerWatch {
 
     private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private long before = compiler.getTotalCompilationTime();
+    private int looks;
 
     /**
      * Whether it had next to nothing to do since it was looked at last. A long compilation is counted when it is done, so that
@@ -23,6 +24,12 @@ final class CompilerWatch {
         long now = compiler.getTotalCompilationTime();
         boolean quiet = now - before <= since.toMillis() / SHARE;
         before = now;
+        looks++;
         return quiet;
+    }
+
+    /** Whether it was not quiet, and has not been looked at so often that it may never be. */
+    boolean isWorthWaiting(Duration since, int most) {
+        return !wasQuiet(since) && looks < most;
     }
 }

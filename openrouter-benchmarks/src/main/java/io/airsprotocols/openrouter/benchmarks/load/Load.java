@@ -112,10 +112,9 @@ final class Load {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         CompilerWatch compiler = new CompilerWatch();
-        int waits = 0;
         do {
             TimeUnit.NANOSECONDS.sleep(SETTLED.toNanos());
-        } while (!compiler.wasQuiet(SETTLED) && ++waits < MOST_SETTLING);
+        } while (compiler.isWorthWaiting(SETTLED, MOST_SETTLING));
     }
 
     Sample measure(Duration window, Address origin) throws InterruptedException {
@@ -169,10 +168,9 @@ final class Load {
     static Times times(Duration window, Callable<Long> timed) {
         CompilerWatch compiler = new CompilerWatch();
         int failures = 0;
-        int waits = 0;
         do {
             failures += timesFor(SETTLED, timed).failures;
-        } while (!compiler.wasQuiet(SETTLED) && ++waits < MOST_SETTLING);
+        } while (compiler.isWorthWaiting(SETTLED, MOST_SETTLING));
         Times measured = timesFor(window, timed);
         return new Times(measured.ascending, measured.failures + failures);
     }

@@ -157,7 +157,7 @@ public final class ChatService {
     /** Refuses what only a stream can have before there is an answer, which would be paid for. */
     private static void checkStreams(Ask ask, List<FaultSpec> faults) {
         for (FaultSpec fault : faults) {
-            if (Faults.needsStream(fault) && !ask.call().stream()) {
+            if (fault.kind().needsStream() && !ask.call().stream()) {
                 throw Faults.unasked(fault);
             }
         }

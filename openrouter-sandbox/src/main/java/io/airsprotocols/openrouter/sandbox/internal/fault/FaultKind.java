@@ -6,43 +6,50 @@ import java.util.Locale;
 
 /** All faults there are, with the parameters of each. */
 public enum FaultKind {
-    STATUS(true, "code", "form", "message", "availability"),
-    RATE_LIMIT(true, "form", "wait"),
-    ERROR_IN_200(true, "form", "code", "message"),
-    REDIRECT(true, "to", "code"),
-    REFUSED(true),
-    RESET(false, "at", "after"),
-    STALL(false, "at", "after", "comments", "millis"),
-    MID_STREAM_ERROR(false, "after", "form", "code", "message", "type"),
-    MALFORMED_CHUNK(false, "after"),
-    MALFORMED_BODY(false),
-    TRUNCATE(false, "after", "finish"),
-    TRUNCATED_BODY(false, "after"),
-    DRIP(false, "millis"),
-    SPLIT_UTF8(false),
-    CRLF(false),
-    CR(false),
-    NO_SPACE(false),
-    BOM(false),
-    GIANT_LINE(false, "bytes"),
-    COMMENT_FLOOD(false, "count"),
-    EMPTY_COMPLETION(false),
-    DOUBLE_FINISH(false),
-    USAGE_WITH_CHOICE(false),
-    OPEN_AFTER_DONE(false),
-    JSON_FOR_STREAM(false),
-    WRONG_CONTENT_TYPE(false, "type"),
-    LEADING_WHITESPACE(false),
-    DUPLICATE_ROLE(false),
-    UNKNOWN_FIELDS(false),
-    UNKNOWN_VALUES(false),
-    NUMERIC_STRINGS(false);
+    STATUS(Breaks.NOTHING, "code", "form", "message", "availability"),
+    RATE_LIMIT(Breaks.NOTHING, "form", "wait"),
+    ERROR_IN_200(Breaks.NOTHING, "form", "code", "message"),
+    REDIRECT(Breaks.NOTHING, "to", "code"),
+    REFUSED(Breaks.NOTHING),
+    RESET(Breaks.ANSWERS, "at", "after"),
+    STALL(Breaks.ANSWERS, "at", "after", "comments", "millis"),
+    MID_STREAM_ERROR(Breaks.STREAMS, "after", "form", "code", "message", "type"),
+    MALFORMED_CHUNK(Breaks.STREAMS, "after"),
+    MALFORMED_BODY(Breaks.ANSWERS),
+    TRUNCATE(Breaks.STREAMS, "after", "finish"),
+    TRUNCATED_BODY(Breaks.ANSWERS, "after"),
+    DRIP(Breaks.ANSWERS, "millis"),
+    SPLIT_UTF8(Breaks.ANSWERS),
+    CRLF(Breaks.STREAMS),
+    CR(Breaks.STREAMS),
+    NO_SPACE(Breaks.STREAMS),
+    BOM(Breaks.ANSWERS),
+    GIANT_LINE(Breaks.STREAMS, "bytes"),
+    COMMENT_FLOOD(Breaks.STREAMS, "count"),
+    EMPTY_COMPLETION(Breaks.ANSWERS),
+    DOUBLE_FINISH(Breaks.STREAMS),
+    USAGE_WITH_CHOICE(Breaks.STREAMS),
+    OPEN_AFTER_DONE(Breaks.STREAMS),
+    JSON_FOR_STREAM(Breaks.ANSWERS),
+    WRONG_CONTENT_TYPE(Breaks.ANSWERS, "type"),
+    LEADING_WHITESPACE(Breaks.ANSWERS),
+    DUPLICATE_ROLE(Breaks.STREAMS),
+    UNKNOWN_FIELDS(Breaks.ANSWERS),
+    UNKNOWN_VALUES(Breaks.ANSWERS),
+    NUMERIC_STRINGS(Breaks.ANSWERS);
 
-    private final boolean preempts;
+    private enum Breaks {
+        /** It comes in the place of an answer. */
+        NOTHING,
+        ANSWERS,
+        STREAMS
+    }
+
+    private final Breaks breaks;
     private final String parameters;
 
-    FaultKind(boolean preempts, String... parameters) {
-        this.preempts = preempts;
+    FaultKind(Breaks breaks, String... parameters) {
+        this.breaks = breaks;
         this.parameters = String.join(",", parameters);
     }
 
@@ -64,7 +71,12 @@ public enum FaultKind {
 
     /** Whether it comes in the place of an answer, so that no model is asked. */
     boolean preempts() {
-        return preempts;
+        return breaks == Breaks.NOTHING;
+    }
+
+    /** Whether only a stream can have it. */
+    public boolean needsStream() {
+        return breaks == Breaks.STREAMS;
     }
 
     public List<String> parameters() {

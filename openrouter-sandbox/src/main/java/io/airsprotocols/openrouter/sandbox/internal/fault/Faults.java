@@ -9,27 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Breaks answers on purpose. */
 public final class Faults {
-
-    private static final Set<FaultKind> STREAM_ONLY = EnumSet.of(
-            FaultKind.CRLF,
-            FaultKind.CR,
-            FaultKind.NO_SPACE,
-            FaultKind.MID_STREAM_ERROR,
-            FaultKind.MALFORMED_CHUNK,
-            FaultKind.TRUNCATE,
-            FaultKind.GIANT_LINE,
-            FaultKind.COMMENT_FLOOD,
-            FaultKind.DOUBLE_FINISH,
-            FaultKind.USAGE_WITH_CHOICE,
-            FaultKind.OPEN_AFTER_DONE,
-            FaultKind.DUPLICATE_ROLE);
 
     private Faults() {}
 
@@ -54,17 +38,13 @@ public final class Faults {
             if (preempts(fault)) {
                 Plan plan = instead(fault, models, stream, now);
                 faults.stream()
-                        .filter(each -> !preempts(each) && (plan.isStream() || !needsStream(each)))
+                        .filter(each -> !preempts(each)
+                                && (plan.isStream() || !each.kind().needsStream()))
                         .forEach(each -> apply(each, plan));
                 return plan;
             }
         }
         return null;
-    }
-
-    /** Whether only a stream can have a fault. */
-    public static boolean needsStream(FaultSpec fault) {
-        return STREAM_ONLY.contains(fault.kind());
     }
 
     private static Plan instead(FaultSpec fault, List<String> models, boolean stream, Instant now) {
@@ -98,7 +78,7 @@ public final class Faults {
      * @throws ApiFailure with status 400 if the fault does not go with this kind of answer
      */
     public static void apply(FaultSpec fault, Plan plan) {
-        if (needsStream(fault) && !plan.isStream()) {
+        if (fault.kind().needsStream() && !plan.isStream()) {
             throw ApiFailure.invalid(
                     "The sandbox's fault " + fault.kind().label() + " breaks streams, and this answer is none");
         }

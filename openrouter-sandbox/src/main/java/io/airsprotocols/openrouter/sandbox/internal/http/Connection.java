@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One client connection as the server sees it from below: who is still there, and which HTTP/2 streams are open.
@@ -15,8 +16,6 @@ import java.util.TreeSet;
 final class Connection {
 
     private static final int MOST_RESET = 1000;
-    /** Longer times cannot be counted in nanoseconds, and nobody waits for their end. */
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final int index;
     private final RawSocket socket;
@@ -33,16 +32,12 @@ final class Connection {
         return index;
     }
 
-    private static long nanos(Duration time) {
-        return (time.compareTo(FOR_EVER) < 0 ? time : FOR_EVER).toNanos();
-    }
-
     /** Waits while an HTTP/1.1 client is there. Only for the thread that serves the connection. */
     void awaitHttp1(Duration time) throws IOException {
-        long end = System.nanoTime() + nanos(time);
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(time);
         while (true) {
             checkThere();
-            long millis = Math.max(1, (end - System.nanoTime() + 500_000) / 1_000_000);
+            long millis = Math.max(1, (end - System.nanoTime() - 500_000) / 1_000_000 + 1);
             if (!socket.readAhead((int) Math.min(millis, 60_000))) {
                 gone();
             }
@@ -55,7 +50,7 @@ final class Connection {
 
     /** Waits while an HTTP/2 client is there and has not given up the stream. */
     synchronized void awaitHttp2(int stream, Duration time) throws IOException {
-        long end = System.nanoTime() + nanos(time);
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(time);
         while (true) {
             checkThere();
             if (resetStreams.contains(stream)) {
