@@ -4,7 +4,6 @@ import io.airsprotocols.openrouter.account.Account;
 import io.airsprotocols.openrouter.catalog.Catalog;
 import io.airsprotocols.openrouter.chat.Chat;
 import io.airsprotocols.openrouter.internal.engine.Engine;
-import io.airsprotocols.openrouter.internal.okhttp.OkHttpTransport;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,21 +30,18 @@ public final class OpenRouter implements AutoCloseable {
     private final OpenRouterBuilder made;
     private final Engine engine;
     private final @Nullable ExecutorService ownExecutor;
-    private final @Nullable OkHttpTransport ownTransport;
+    private final SharedTransport transport;
     private final Chat chat;
     private final Catalog catalog;
     private final Account account;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     OpenRouter(
-            OpenRouterBuilder made,
-            Engine engine,
-            @Nullable ExecutorService ownExecutor,
-            @Nullable OkHttpTransport ownTransport) {
+            OpenRouterBuilder made, Engine engine, @Nullable ExecutorService ownExecutor, SharedTransport transport) {
         this.made = made;
         this.engine = engine;
         this.ownExecutor = ownExecutor;
-        this.ownTransport = ownTransport;
+        this.transport = transport;
         this.catalog = new Catalog(engine);
         this.chat = new Chat(engine, catalog);
         this.account = new Account(engine);
@@ -93,7 +89,7 @@ public final class OpenRouter implements AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException("This OpenRouter client was closed; its connections cannot be shared");
         }
-        return new OpenRouterBuilder(made, ownTransport);
+        return new OpenRouterBuilder(made, transport);
     }
 
     /**
@@ -144,19 +140,7 @@ public final class OpenRouter implements AutoCloseable {
             if (ownExecutor != null) {
                 ownExecutor.shutdown();
             }
-            closeTransport();
-        }
-    }
-
-    private void closeTransport() {
-        if (ownTransport != null) {
-            ownTransport.close();
-        } else if (engine.config().transport() instanceof AutoCloseable transport && made.leaveTransport()) {
-            try {
-                transport.close();
-            } catch (Exception failure) {
-                throw new IllegalStateException("The transport could not be closed: " + failure.getMessage(), failure);
-            }
+            transport.leave();
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
@@ -50,19 +49,18 @@ public final class OpenRouterBuilder {
     private List<Interceptor> interceptors = new ArrayList<>();
     private @Nullable Executor executor;
     private @Nullable Transport transport;
-    /** The clients that the transport serves; the last to close closes it. */
-    private AtomicInteger transportUsers = new AtomicInteger();
-
     private @Nullable OkHttpClient okHttpClient;
     private Connections connections = Connections.standard();
     private boolean connectionsChosen;
-    private @Nullable OkHttpTransport shared;
+    /** What clients to be made have together: the connections of the client before, or the chosen transport. */
+    private @Nullable SharedTransport shared;
+
     private @Nullable Time time;
     private UnaryOperator<@Nullable String> environment = System::getenv;
 
     OpenRouterBuilder() {}
 
-    OpenRouterBuilder(OpenRouterBuilder other, @Nullable OkHttpTransport shared) {
+    OpenRouterBuilder(OpenRouterBuilder other, @Nullable SharedTransport shared) {
         keys = other.keys;
         key = other.key;
         baseUrl = other.baseUrl;
@@ -76,7 +74,6 @@ public final class OpenRouterBuilder {
         interceptors = new ArrayList<>(other.interceptors);
         executor = other.executor;
         transport = other.transport;
-        transportUsers = other.transportUsers;
         okHttpClient = other.okHttpClient;
         connections = other.connections;
         time = other.time;
@@ -235,7 +232,7 @@ public final class OpenRouterBuilder {
      */
     public OpenRouterBuilder transport(Transport value) {
         transport = value;
-        transportUsers = new AtomicInteger();
+        shared = null;
         return this;
     }
 
@@ -248,6 +245,7 @@ public final class OpenRouterBuilder {
      */
     public OpenRouterBuilder okHttpClient(OkHttpClient value) {
         okHttpClient = value;
+        shared = null;
         return this;
     }
 
@@ -323,6 +321,7 @@ public final class OpenRouterBuilder {
     private OpenRouterBuilder connections(Connections value) {
         connections = value;
         connectionsChosen = true;
+        shared = null;
         return this;
     }
 
@@ -353,10 +352,7 @@ public final class OpenRouterBuilder {
         Headers all = attribution();
         checkConnections();
         Time clock = time == null ? Time.system() : time;
-        OkHttpTransport own = ownTransport();
-        if (own != null) {
-            own.prepare(url);
-        }
+        SharedTransport joined = transportTo(url);
         ExecutorService ownExecutor = executor == null ? Threads.executor() : null;
         Engine engine = new Engine(new EngineConfig(
                 url,
@@ -366,16 +362,10 @@ public final class OpenRouterBuilder {
                 retry,
                 limits,
                 List.copyOf(interceptors),
-                own != null ? own : Objects.requireNonNull(transport),
+                joined.transport(),
                 ownExecutor != null ? ownExecutor : Objects.requireNonNull(executor),
                 clock));
-        transportUsers.incrementAndGet();
-        return new OpenRouter(new OpenRouterBuilder(this, null), engine, ownExecutor, own);
-    }
-
-    /** One client less uses the transport; whether it was the last. */
-    boolean leaveTransport() {
-        return transportUsers.decrementAndGet() == 0;
+        return new OpenRouter(new OpenRouterBuilder(this, null), engine, ownExecutor, joined);
     }
 
     private URI url() {
@@ -427,13 +417,32 @@ public final class OpenRouterBuilder {
         }
     }
 
-    private @Nullable OkHttpTransport ownTransport() {
-        if (transport != null) {
-            return null;
+    private SharedTransport transportTo(URI url) {
+        SharedTransport joined = join();
+        if (joined.transport() instanceof OkHttpTransport okHttp) {
+            try {
+                okHttp.prepare(url);
+            } catch (RuntimeException noTls) {
+                joined.leave();
+                throw noTls;
+            }
         }
-        if (okHttpClient == null && shared != null && !connectionsChosen && shared.share()) {
+        return joined;
+    }
+
+    private SharedTransport join() {
+        if (shared != null && shared.join()) {
             return shared;
         }
+        SharedTransport made = new SharedTransport(transport != null ? transport : okHttpTransport());
+        made.join();
+        if (transport != null) {
+            shared = made;
+        }
+        return made;
+    }
+
+    private OkHttpTransport okHttpTransport() {
         // Not the clock of this client: a transport may outlive the client it was made for.
         Time clock = time == null ? Time.system() : time;
         return okHttpClient != null

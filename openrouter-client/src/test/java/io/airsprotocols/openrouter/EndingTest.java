@@ -143,6 +143,29 @@ class EndingTest {
     }
 
     @Test
+    void a_builder_kept_beyond_the_close_of_its_client_makes_clients_that_work_and_are_counted_anew() {
+        Closing mine = new Closing();
+        OpenRouter parent = builder().transport(mine).build();
+        OpenRouterBuilder kept = parent.toBuilder();
+        parent.close();
+        assertThat(mine.closed).hasValue(1);
+        OpenRouter first = kept.build();
+        OpenRouter second = kept.build();
+        first.close();
+        assertThat(mine.closed).hasValue(1);
+        second.close();
+        assertThat(mine.closed).hasValue(2);
+
+        server.enqueue(Canned.ok("later"));
+        OpenRouter connected = OpenRouter.create(b -> b.apiKey(Canned.KEY).baseUrl(Canned.url(server)));
+        OpenRouterBuilder later = connected.toBuilder();
+        connected.close();
+        try (OpenRouter router = later.build()) {
+            assertThat(router.chat().send(ASK).text()).isEqualTo("later");
+        }
+    }
+
+    @Test
     void a_client_closed_while_a_call_begins_does_not_make_it() {
         AtomicReference<OpenRouter> router = new AtomicReference<>();
         Time closing = new Time() {

@@ -69,8 +69,7 @@ final class Failures {
      */
     static String line(Exception failure, String command) {
         String told = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        // The library's advice is for programs as well.
-        String message = Sentence.of(told.replace(" or given to the builder", ""));
+        String message = Sentence.of(told);
         if (failure instanceof OpenRouterException
                 || failure instanceof MisuseException
                 // The sandbox says by it that its port is taken.

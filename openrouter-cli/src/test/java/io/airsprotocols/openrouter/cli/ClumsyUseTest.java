@@ -105,7 +105,7 @@ class ClumsyUseTest {
                 .run("key");
 
         assertThat(run.code()).isEqualTo(ExitCode.KEY.number());
-        assertThat(run.err()).contains("Check the key in OPENROUTER_API_KEY.").doesNotContain("builder");
+        assertThat(run.err()).contains("Check the API key (by default OPENROUTER_API_KEY).");
     }
 
     @Test

@@ -178,8 +178,7 @@ class ErrorsTest {
     @Test
     void the_message_says_what_to_do() {
         assertThat(failure(401, Canned.error(401, "No auth credentials found")))
-                .hasMessage(
-                        "401: No auth credentials found. Check the key in OPENROUTER_API_KEY or given to the builder.");
+                .hasMessage("401: No auth credentials found. Check the API key (by default OPENROUTER_API_KEY).");
         assertThat(failure(402, Canned.error(402, "This request requires more credits.")))
                 .hasMessage("402: This request requires more credits. Add credits, raise the key's limit, or ask for "
                         + "fewer max_tokens.");

@@ -27,7 +27,7 @@ final class Failures {
 
     /** The kinds of failure a server can report, and whether the same request may succeed later. */
     private enum Kind {
-        AUTHENTICATION(false, "Check the key in OPENROUTER_API_KEY or given to the builder."),
+        AUTHENTICATION(false, "Check the API key (by default OPENROUTER_API_KEY)."),
         PERMISSION(false, ""),
         CREDITS(false, "Add credits, raise the key's limit, or ask for fewer max_tokens."),
         INVALID_REQUEST(false, ""),

@@ -11,7 +11,6 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -22,9 +21,7 @@ import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends calls by OkHttp. Several clients may share one; the last to close it closes its connections.
- */
+/** Sends calls by OkHttp. */
 public final class OkHttpTransport implements Transport, AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -34,7 +31,6 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     private final boolean ownsConnections;
     private final Time time;
     private final Crowd crowd;
-    private final AtomicInteger users = new AtomicInteger(1);
     private volatile @Nullable Address lastAddress;
 
     /**
@@ -93,15 +89,6 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
      */
     public void prepare(URI url) {
         pools(url).shared();
-    }
-
-    /**
-     * Serves one more client from now on.
-     *
-     * @return false if it was closed with the last one before
-     */
-    public boolean share() {
-        return users.getAndUpdate(now -> now == 0 ? 0 : now + 1) > 0;
     }
 
     @Override
@@ -194,9 +181,6 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
     @Override
     public void close() {
-        if (users.decrementAndGet() > 0) {
-            return;
-        }
         time.close();
         if (ownsConnections) {
             clear.evict();
