@@ -169,7 +169,7 @@ class ConnectionsTest {
     /** Answers any hello of a client with the choice of TLS 1.1. */
     private static byte[] talkTls11(ServerSocket listening) throws IOException {
         try (Socket socket = listening.accept()) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             InputStream in = socket.getInputStream();
             byte[] record = in.readNBytes(5);
             byte[] hello = in.readNBytes((record[3] & 0xff) << 8 | record[4] & 0xff);

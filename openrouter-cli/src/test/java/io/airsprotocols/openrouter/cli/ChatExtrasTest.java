@@ -44,7 +44,7 @@ class ChatExtrasTest {
     }
 
     private JsonNode sent() {
-        Received received = sandbox.takeReceived(Duration.ofSeconds(10));
+        Received received = sandbox.takeReceived(Duration.ofSeconds(30));
         return received.json();
     }
 

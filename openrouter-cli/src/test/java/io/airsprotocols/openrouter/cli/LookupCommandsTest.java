@@ -49,7 +49,7 @@ class LookupCommandsTest {
                         "--sort=pricing-low-to-high");
 
         assertThat(run.code()).isZero();
-        assertThat(sandbox.takeReceived(Duration.ofSeconds(10)).path())
+        assertThat(sandbox.takeReceived(Duration.ofSeconds(30)).path())
                 .contains("supported_parameters=tools%2Cseed")
                 .contains("input_modalities=image%2Ctext")
                 .contains("output_modalities=text")

@@ -25,7 +25,7 @@ class SseReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"data: a\n\n", "data: a\r\r", "data: a\r\n\r", "data: a\r\n\r\n", "data: a\n\r"})
-    @Timeout(20)
+    @Timeout(60)
     void an_event_is_handed_out_without_waiting_for_one_more_byte(String event) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());

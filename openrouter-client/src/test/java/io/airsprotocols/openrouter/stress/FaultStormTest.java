@@ -32,7 +32,7 @@ class FaultStormTest {
     private static final Duration DEADLINE = Duration.ofMillis(400);
 
     /** A call ends within its deadline and what it takes to notice that on a busy machine. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
     /** Faults of any answer. Each takes a small number drawn by chance. */
     private static final List<IntFunction<Fault>> ANY = List.of(

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Waits with a deadline for what another thread does. */
 public final class Await {
 
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 40;
 
     private Await() {}
 

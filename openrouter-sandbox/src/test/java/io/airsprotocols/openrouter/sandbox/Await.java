@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for something that happens elsewhere, with a deadline. */
 final class Await {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private Await() {}
 

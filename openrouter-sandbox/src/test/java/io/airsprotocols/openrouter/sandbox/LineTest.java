@@ -165,13 +165,13 @@ class LineTest {
                 }
             });
             reading.start();
-            running.takeReceived(Duration.ofSeconds(10));
+            running.takeReceived(Duration.ofSeconds(30));
             if (fault.contains("open-after-done") || fault.contains("chunk")) {
                 Await.until(() -> fault.contains("chunk")
                         || !running.account().generations().isEmpty());
             }
             call.cancel();
-            reading.join(10_000);
+            reading.join(30_000);
             assertThat(reading.isAlive()).isFalse();
             Await.until(() -> threads().stream().noneMatch(name -> name.contains("onStream")));
             if (!http2) {
@@ -185,7 +185,7 @@ class LineTest {
     void a_stall_ends_when_the_sandbox_closes(String fault) throws Exception {
         Raw raw = new Raw(sandbox);
         raw.ask(sandbox, stream("sandbox/echo", "a b c"), "X-Sandbox-Fault", fault);
-        sandbox.takeReceived(Duration.ofSeconds(10));
+        sandbox.takeReceived(Duration.ofSeconds(30));
         long began = System.nanoTime();
         sandbox.close();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
@@ -264,7 +264,7 @@ class LineTest {
         try (Raw raw = new Raw(sandbox)) {
             sandbox.script().then(Reply.text("one").after(Duration.ofMillis(100)));
             raw.ask(sandbox, question("sandbox/echo", "x"));
-            sandbox.takeReceived(Duration.ofSeconds(5));
+            sandbox.takeReceived(Duration.ofSeconds(30));
             raw.ask(sandbox, question("sandbox/echo", "two"));
             assertThat(raw.readUntil("\"two\"")).contains("\"one\"");
         }
@@ -297,8 +297,8 @@ class LineTest {
                 Http2 http2 = new Http2(new Socket("127.0.0.1", limited.port()))) {
             http2.get(limited, 1, "stall;at=headers");
             http2.get(limited, 3, "stall;at=headers");
-            limited.takeReceived(Duration.ofSeconds(5));
-            limited.takeReceived(Duration.ofSeconds(5));
+            limited.takeReceived(Duration.ofSeconds(30));
+            limited.takeReceived(Duration.ofSeconds(30));
             http2.get(limited, 5, "");
             assertThat(http2.readOf(5).type()).isEqualTo(Http2.RST_STREAM);
             assertThat(http2.last().payload()).containsExactly(0, 0, 0, 7);

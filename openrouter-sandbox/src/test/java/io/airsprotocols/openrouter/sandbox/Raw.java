@@ -14,7 +14,7 @@ final class Raw implements AutoCloseable {
 
     Raw(Sandbox sandbox) throws IOException {
         socket = new Socket("127.0.0.1", sandbox.port());
-        socket.setSoTimeout(Math.toIntExact(Duration.ofSeconds(10).toMillis()));
+        socket.setSoTimeout(Math.toIntExact(Duration.ofSeconds(30).toMillis()));
     }
 
     Socket socket() {

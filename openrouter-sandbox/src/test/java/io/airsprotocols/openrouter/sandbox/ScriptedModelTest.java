@@ -134,10 +134,10 @@ class ScriptedModelTest {
                 throw new UncheckedIOException(gone);
             }
         });
-        assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
 
         assertThatCode(sandbox::close).doesNotThrowAnyException();
-        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(answer).failsWithin(Duration.ofSeconds(5));
     }
 
