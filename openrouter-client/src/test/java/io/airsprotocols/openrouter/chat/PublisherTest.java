@@ -72,7 +72,8 @@ class PublisherTest {
     /** The verification that the authors of Reactive Streams wrote. */
     private final class Verification extends FlowPublisherVerification<ChatChunk> {
         Verification() {
-            super(new TestEnvironment(400, 100, false));
+            // Three rules wait for as long as a signal may take at most on a slow machine, to see that none comes.
+            super(new TestEnvironment(5_000, 100, false));
         }
 
         @Override
