@@ -188,7 +188,7 @@ class SnippetsTest {
                         b -> b.baseUrl(sandbox.baseUrl().toString()).apiKey(sandbox.apiKey()))) {
             sandbox.script().then(Reply.text("Paris."));
             router.chat().send("openai/gpt-4o", "What is the capital of France?");
-            Received asked = sandbox.takeReceived(Duration.ofSeconds(30));
+            Received asked = sandbox.takeReceived(Duration.ofSeconds(5));
             System.out.println(asked.header("User-Agent") + " " + asked.json());
         }
     }
