@@ -34,7 +34,7 @@ final class Client implements AutoCloseable {
                 // Refused streams may be sent again, and browsers and clients do so; cut connections must be seen.
                 .retryOnConnectionFailure(protocols.contains(Protocol.HTTP_2))
                 .followRedirects(false)
-                .readTimeout(Duration.ofSeconds(20));
+                .readTimeout(Duration.ofSeconds(60));
         if (sandbox.baseUrl().getScheme().equals("https")) {
             builder.sslSocketFactory(sandbox.sslContext().getSocketFactory(), sandbox.trustManager());
         }
