@@ -72,8 +72,8 @@ class PublisherTest {
     /** The verification that the authors of Reactive Streams wrote. */
     private final class Verification extends FlowPublisherVerification<ChatChunk> {
         Verification() {
-            // Three rules wait for as long as a signal may take at most on a slow machine, to see that none comes.
-            super(new TestEnvironment(5_000, 100, false));
+            // A signal may take 20 s on a slow machine; it is looked for each 50 ms.
+            super(new TestEnvironment(20_000, 100, 50, false));
         }
 
         @Override
