@@ -489,7 +489,7 @@ class ConnectionsTest {
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
                 used.add(request.getConnectionIndex());
                 try {
-                    everyone.await(20, TimeUnit.SECONDS);
+                    everyone.await(60, TimeUnit.SECONDS);
                 } catch (BrokenBarrierException | TimeoutException notAll) {
                     return Canned.json(500, Canned.error(500, "not all calls were here at once"));
                 }

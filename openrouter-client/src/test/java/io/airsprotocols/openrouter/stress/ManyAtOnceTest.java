@@ -46,7 +46,7 @@ class ManyAtOnceTest {
                     answers.add(router.chat().sendAsync(ChatRequest.of(ASKED, "call number " + i)));
                 }
                 for (int i = 0; i < answers.size(); i++) {
-                    assertThat(answers.get(i).get(60, TimeUnit.SECONDS).text()).contains("call number " + i);
+                    assertThat(answers.get(i).get(150, TimeUnit.SECONDS).text()).contains("call number " + i);
                 }
             }
         }
@@ -76,7 +76,7 @@ class ManyAtOnceTest {
                 texts.add(readers.submit(() -> {
                     try (ChatStream stream = router.chat().stream(request)) {
                         allOpen.countDown();
-                        assertThat(allOpen.await(60, TimeUnit.SECONDS))
+                        assertThat(allOpen.await(120, TimeUnit.SECONDS))
                                 .as("all streams open at once")
                                 .isTrue();
                         StringBuilder text = new StringBuilder();
@@ -88,7 +88,7 @@ class ManyAtOnceTest {
                 }));
             }
             for (int i = 0; i < count; i++) {
-                assertThat(texts.get(i).get(90, TimeUnit.SECONDS)).contains("stream number " + i + " says");
+                assertThat(texts.get(i).get(150, TimeUnit.SECONDS)).contains("stream number " + i + " says");
             }
         } finally {
             readers.shutdownNow();
