@@ -91,7 +91,10 @@ final class Models {
         return Completion.text(
                 switch (format.path("type").asString("text")) {
                     case "json_object" -> Json.write(jsonAnswer(text, model));
-                    case "json_schema" -> Json.write(structured(format.path("json_schema"), text));
+                    case "json_schema" -> {
+                        Hints hints = Hints.of(call.question(), text, today).knowing(Prose.fact(call.question()));
+                        yield Json.write(structured(format.path("json_schema"), text, hints));
+                    }
                     default -> text;
                 });
     }
@@ -115,13 +118,13 @@ final class Models {
         return json;
     }
 
-    private static JsonNode structured(JsonNode format, String text) {
+    private static JsonNode structured(JsonNode format, String text, Hints hints) {
         JsonNode schema = format.get("schema");
         if (schema == null) {
             return jsonAnswer(text, "sandbox");
         }
         try {
-            return SchemaSample.of(schema, Hints.none(text));
+            return SchemaSample.of(schema, hints);
         } catch (UnsatisfiableSchemaException unsatisfiable) {
             throw ApiFailure.invalid("Invalid schema for response_format '"
                     + format.path("name").asString("") + "': " + unsatisfiable.getMessage());
