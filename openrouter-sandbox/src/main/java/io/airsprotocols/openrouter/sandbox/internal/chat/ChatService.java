@@ -196,7 +196,8 @@ public final class ChatService {
         }
         afford(ask.key(), call, route.endpoint());
         Scripted own = playbook.model(route.model().id(), ask.request());
-        Function<Ask, Performance> asUsual = each -> generate(each, route, Models.answer(each.call(), route, now()));
+        Function<Ask, Performance> asUsual =
+                each -> generate(each, route, Models.answer(each.call(), route, router, now()));
         return own == null ? asUsual.apply(ask) : perform(ask, own, List.of(), new Source(unused -> route, asUsual));
     }
 
