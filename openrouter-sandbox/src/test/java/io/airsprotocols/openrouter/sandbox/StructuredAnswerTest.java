@@ -25,12 +25,8 @@ class StructuredAnswerTest {
     }
 
     private JsonNode answer(String question, String properties) throws IOException {
-        return answer(question, properties, "");
-    }
-
-    private JsonNode answer(String question, String properties, String more) throws IOException {
         String format = ("'response_format':{'type':'json_schema','json_schema':{'name':'x','schema':{'type':'object',"
-                        + "'properties':{" + properties + "}}}}" + more)
+                        + "'properties':{" + properties + "}}}}")
                 .replace('\'', '"');
         Answer answer = client.ask(question(MODEL, question, format));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -97,6 +93,14 @@ class StructuredAnswerTest {
         assertThat(answer.get("stars").intValue()).isLessThan(6);
         assertThat(answer.get("list").booleanValue()).isTrue();
         assertThat(answer.get("place").stringValue()).isEqualTo("Paris");
+    }
+
+    @Test
+    void a_long_question_is_read_as_a_short_one() throws IOException {
+        String names = "We saw Oslo at 7 and \"it\". ".repeat(2_000);
+        assertThat(answer(names + "Now Bergen", "'name':{'type':'string'},'is_new':{'type':'boolean'}")
+                        .toString())
+                .isEqualTo("{\"name\":\"it\",\"is_new\":true}");
     }
 
     @Test

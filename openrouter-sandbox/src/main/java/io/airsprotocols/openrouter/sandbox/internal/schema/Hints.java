@@ -36,6 +36,9 @@ public record Hints(String question, Found found, String otherwise, boolean spar
     private static final Pattern FORMATTED = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+(?:Z|[+-]\\d\\d:\\d\\d))?"
             + "|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|[a-z]+://[^\\s\"'<>]*[^\\s\"'<>.,;!?]");
     private static final Pattern EXPRESSION = Pattern.compile("[(\\d][\\d\\s.()]*(?:[+*×/^-][\\d\\s.()]*)+(?<=[\\d)])");
+    private static final Pattern WORD_BEFORE = Pattern.compile("(\\p{L}+)[\\s\"“']*$");
+    private static final Pattern WORD_AFTER = Pattern.compile("^\\s*(\\p{L}+)");
+    private static final int NEAR = 100;
     private static final String DENIAL =
             "(?:\\b(?:not|no|never|without)|n't)\\s+(?:(?:an?|the|any|be|so|that|very|too)\\s+)?";
     private static final String DENIED = "(?:\\s+(?:is|be|to|as))?[\\s:=]+(?:false|no|off)\\b";
@@ -171,17 +174,22 @@ public record Hints(String question, Found found, String otherwise, boolean spar
     }
 
     private static boolean beginsSentence(String text, int at) {
-        String before = text.substring(0, at).stripTrailing();
+        String before = before(text, at).stripTrailing();
         return before.isEmpty() || ".!?:\n".indexOf(before.charAt(before.length() - 1)) >= 0;
     }
 
+    /** What stands near before a place: looking through all of it would take too long in a long question. */
+    private static String before(String text, int at) {
+        return text.substring(Math.max(0, at - NEAR), at);
+    }
+
     private static String wordBefore(String text, int at) {
-        Matcher word = Pattern.compile("(\\p{L}+)[\\s\"“']*$").matcher(text.substring(0, at));
+        Matcher word = WORD_BEFORE.matcher(before(text, at));
         return word.find() ? word.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private static String wordAfter(String text, int at) {
-        Matcher word = Pattern.compile("^\\s*(\\p{L}+)").matcher(text.substring(at));
+        Matcher word = WORD_AFTER.matcher(text.substring(at, Math.min(text.length(), at + NEAR)));
         return word.find() ? word.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
