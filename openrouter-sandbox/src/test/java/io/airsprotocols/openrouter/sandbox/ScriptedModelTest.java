@@ -134,11 +134,11 @@ class ScriptedModelTest {
                 throw new UncheckedIOException(gone);
             }
         });
-        assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
 
         assertThatCode(sandbox::close).doesNotThrowAnyException();
-        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(answer).failsWithin(Duration.ofSeconds(5));
+        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(answer).failsWithin(Duration.ofSeconds(30));
     }
 
     @Test
