@@ -1,9 +1,11 @@
 package io.airsprotocols.openrouter.sandbox;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -22,6 +24,8 @@ final class SandboxExtension implements BeforeEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SandboxExtension.class);
 
+    private static final String PARAMETERIZED = "org.junit.jupiter.params.ParameterizedTest";
+
     /** Made by JUnit. */
     public SandboxExtension() {}
 
@@ -33,7 +37,23 @@ final class SandboxExtension implements BeforeEachCallback, ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Sandbox.class || type == URI.class;
+        return type == Sandbox.class || (type == URI.class && !isOfOthers(parameter));
+    }
+
+    /** An annotation asks another extension, and what comes first in a parameterized test is its argument. */
+    private static boolean isOfOthers(ParameterContext parameter) {
+        return parameter.getParameter().getAnnotations().length > 0
+                || (parameter.getIndex() == 0
+                        && Arrays.stream(parameter.getDeclaringExecutable().getAnnotations())
+                                .anyMatch(SandboxExtension::isParameterized));
+    }
+
+    /** Whether it is JUnit's ParameterizedTest, or has it; by its name, for not everyone has it. */
+    private static boolean isParameterized(Annotation annotation) {
+        Class<? extends Annotation> type = annotation.annotationType();
+        return type.getName().equals(PARAMETERIZED)
+                || Arrays.stream(type.getAnnotations())
+                        .anyMatch(each -> each.annotationType().getName().equals(PARAMETERIZED));
     }
 
     @Override

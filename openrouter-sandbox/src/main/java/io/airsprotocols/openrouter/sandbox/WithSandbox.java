@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Parameters of type {@link Sandbox} and {@link java.net.URI} (the base URL) are filled in, of constructors too. On a
+ * <p>Parameters of type {@link Sandbox} and {@link java.net.URI} (the base URL) are filled in, of constructors too; a URI
+ * that is annotated for another extension, or the first argument of a parameterized test, is left alone. On a
  * class, one sandbox serves all its tests and is {@linkplain Sandbox#reset reset} before each; on a method, the method
  * has a sandbox of its own. Nested classes use the sandbox of the class around them, unless they are annotated themselves.
  * Tests that run at the same time need sandboxes of their own.

@@ -160,21 +160,6 @@ class ChatTest {
     }
 
     @Test
-    void a_schema_gives_a_value_that_fits_it() throws IOException {
-        String schema = "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},\"population\":{\"type\":"
-                + "\"integer\",\"minimum\":5},\"tags\":{\"type\":\"array\",\"items\":{\"enum\":[\"big\",\"small\"]}}}}";
-        String content = words(question(
-                MODEL,
-                "Tell me about Paris",
-                "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"city\",\"schema\":" + schema
-                        + "}}"));
-        JsonNode json = Client.JSON.readTree(content);
-        assertThat(json.get("name").stringValue()).isEqualTo("sandbox name");
-        assertThat(json.get("population").intValue()).isEqualTo(5);
-        assertThat(json.at("/tags/0").stringValue()).isEqualTo("big");
-    }
-
-    @Test
     void a_demanded_tool_is_called_and_its_arguments_come_in_pieces() throws IOException {
         String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\",\"parameters\":{\"type\":"
                 + "\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}}]";

@@ -162,6 +162,7 @@ class EveryFaultTest {
 
     private static String end(Client client, Request request) {
         okhttp3.Call call = client.call(request);
+        // Longer than the slowest machine needs: only what never ends comes to it.
         call.timeout().timeout(60, TimeUnit.SECONDS);
         try (Response response = call.execute()) {
             String head = response.code() + " " + response.header("Content-Type") + " ";

@@ -186,9 +186,7 @@ class LineTest {
         Raw raw = new Raw(sandbox);
         raw.ask(sandbox, stream("sandbox/echo", "a b c"), "X-Sandbox-Fault", fault);
         sandbox.takeReceived(Duration.ofSeconds(30));
-        long began = System.nanoTime();
         sandbox.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
         Await.until(() -> threads().isEmpty());
         raw.close();
     }

@@ -6,14 +6,22 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A client that sees the bytes themselves. */
 final class Raw implements AutoCloseable {
 
+    private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
+
     private final Socket socket;
 
     Raw(Sandbox sandbox) throws IOException {
-        socket = new Socket("127.0.0.1", sandbox.port());
+        this(new Socket("127.0.0.1", sandbox.port()));
+    }
+
+    Raw(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(Math.toIntExact(Duration.ofSeconds(30).toMillis()));
     }
 
@@ -32,6 +40,18 @@ final class Raw implements AutoCloseable {
         socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(bytes);
         return this;
+    }
+
+    void write(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads a head, and a body of the length it announces. */
+    String readAnswer() throws IOException {
+        String head = readUntil("\r\n\r\n");
+        Matcher length = LENGTH.matcher(head);
+        int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return head + new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
     }
 
     /** Reads until the text has come. */

@@ -160,6 +160,7 @@ class SpecTest {
                 "openai/gpt-4o:online | 'service_tier':'flex'",
                 "openai/gpt-4o | 'logprobs':true,'top_logprobs':3",
                 "openai/gpt-4o | 'tools':[{'type':'openrouter:image_generation'},{'type':'openrouter:datetime'}],'tool_choice':{'type':'openrouter:image_generation'}",
+                "openai/gpt-4o | 'tools':[{'type':'openrouter:advisor','parameters':{'model':'openai/gpt-4o-mini'}}],'tool_choice':{'type':'openrouter:advisor'}",
                 "anthropic/claude-haiku-4.5 | 'cache_control':{'type':'ephemeral'}",
                 "openai/gpt-4o | 'debug':{'echo_upstream_body':true}",
                 "openai/gpt-4o | 'response_format':{'type':'json_schema','json_schema':{'name':'a','schema':{'type':'object'}}}",

@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Callback;
+import okhttp3.Response;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,16 @@ class StrangeRepliesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "status;code=x",
+                "status;form=odd",
+                "status;form=availability;availability=odd",
+                "status;message=\"open",
+                "status;message=\"a\"b",
+                "rate-limit;form=odd",
+                "rate-limit;wait=99999999999",
+                "error-in-200;form=odd",
+                "mid-stream-error;form=odd",
+                "wrong-content-type;type=\"a\\nb\"",
                 "status;code=100",
                 "redirect;code=7",
                 "giant-line;bytes=-1",
@@ -68,8 +80,25 @@ class StrangeRepliesTest {
                 "truncate;finish=maybe"
             })
     void what_cannot_be_given_is_refused(String fault) throws IOException {
-        assertThat(client.ask(stream(ECHO, "x"), "X-Sandbox-Fault", fault).status())
-                .isEqualTo(400);
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.parse(fault));
+        Answer answer = client.ask(stream(ECHO, "x"), "X-Sandbox-Fault", fault);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error/message").stringValue()).startsWith("X-Sandbox-Fault: ");
+    }
+
+    @Test
+    void texts_of_faults_may_have_any_letters() throws IOException {
+        Fault busy = Fault.status(503, "a, b; \"ü\"");
+        assertThat(busy)
+                .hasToString("status;code=503;message=\"a, b; \\\"\\u00fc\\\"\"")
+                .isEqualTo(Fault.parse(busy.toString()));
+        Answer answer = client.send(client.chat(question(ECHO, "x"), "X-Sandbox-Fault", busy.toString())
+                .newBuilder()
+                .addHeader("X-Sandbox-Fault", "wrong-content-type;type=text/x")
+                .build());
+
+        assertThat(answer.at("/error/message").stringValue()).isEqualTo("a, b; \"ü\"");
+        assertThat(answer.headers().get("Content-Type")).isEqualTo("text/x");
     }
 
     @Test
@@ -102,11 +131,24 @@ class StrangeRepliesTest {
     void a_reply_may_come_never() {
         sandbox.script().then(Reply.text("x").after(ChronoUnit.FOREVER.getDuration()));
         okhttp3.Call call = client.call(client.chat(question(ECHO, "x")));
-        call.timeout().timeout(100, TimeUnit.MILLISECONDS);
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        call.enqueue(new Callback() {
+            @Override
+            public void onFailure(okhttp3.Call gone, IOException failure) {
+                answer.completeExceptionally(failure);
+            }
 
-        assertThatThrownBy(call::execute).hasMessage("timeout");
+            @Override
+            public void onResponse(okhttp3.Call answered, Response response) {
+                answer.complete(response);
+            }
+        });
+
         assertThat(sandbox.takeReceived(ChronoUnit.FOREVER.getDuration()).method())
                 .isEqualTo("POST");
+        assertThat(answer).isNotDone();
+        call.cancel();
+        assertThat(answer).failsWithin(Duration.ofSeconds(30));
     }
 
     @Test
@@ -139,6 +181,53 @@ class StrangeRepliesTest {
         assertThat(streamed(chunks.withFault(Fault.doubleFinish())).data())
                 .endsWith("[DONE]")
                 .hasSize(5);
+    }
+
+    @Test
+    void json_as_it_stands_is_changed_too() throws IOException {
+        Reply json = Reply.json("{\"n\":1}");
+
+        assertThat(answer(json.withFault(Fault.numericStrings())).body()).isEqualTo("{\"n\":\"1\"}");
+        assertThat(answer(json.withFault(Fault.unknownValues())).at("/object").stringValue())
+                .isEqualTo("chat.completion.v9");
+        assertThat(streamed(json.withFault(Fault.unknownFields())).json().has("new_in_2031"))
+                .isTrue();
+        assertThatThrownBy(() -> answer(json.withFault(Fault.truncatedBody()).withFault(Fault.numericStrings())))
+                .hasMessageContaining("unexpected end");
+        Reply chunks = Reply.chunks(
+                "{\"n\":1}", "{\"choices\":[{\"delta\":{}}]}", "{\"choices\":[],\"usage\":{}}", "no JSON", "[DONE]");
+        assertThat(streamed(chunks.withFault(Fault.numericStrings())).data())
+                .startsWith("{\"n\":\"1\"}")
+                .endsWith("no JSON", "[DONE]");
+        assertThat(streamed(chunks.withFault(Fault.duplicateRole())).data().get(1))
+                .isEqualTo("{\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}");
+        assertThat(streamed(chunks.withFault(Fault.usageWithChoice())).data().get(2))
+                .contains("\"finish_reason\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown-fields", "unknown-values", "numeric-strings", "empty-completion"})
+    void what_is_no_json_has_nothing_to_change(String fault) throws IOException {
+        for (Reply reply :
+                List.of(Reply.raw(200, "text/plain", "42"), Reply.json("[1]"), Reply.chunks("x", "[DONE]"))) {
+            Answer answer = streamed(reply.withFault(Fault.parse(fault)));
+            assertThat(answer.status()).as("%s", reply).isEqualTo(400);
+            assertThat(answer.at("/error/message").stringValue()).contains("fault " + fault);
+        }
+    }
+
+    @Test
+    void who_gives_what_is_written_cannot_be_silenced_or_made_to_answer_whole() throws IOException {
+        assertThat(answer(Reply.json("{}").withFault(Fault.emptyCompletion()))
+                        .at("/error/message")
+                        .stringValue())
+                .contains("empty-completion", "as it stands");
+        assertThat(streamed(Reply.chunks("{}").withFault(Fault.jsonForStream()))
+                        .at("/error/message")
+                        .stringValue())
+                .contains("json-for-stream", "as it stands");
+        assertThat(streamed(Reply.json("{}").withFault(Fault.jsonForStream())).body())
+                .isEqualTo("{}");
     }
 
     @Test

@@ -77,10 +77,11 @@ class StructuredAnswerPropertyTest {
     }
 
     @Property(tries = 400, seed = "20260101")
-    void an_answer_fits_its_schema(@ForAll("schemas") JsonNode schema) throws IOException {
+    void an_answer_fits_its_schema_whatever_is_asked(
+            @ForAll("schemas") JsonNode schema, @ForAll("questions") String question) throws IOException {
         String format = "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"x\",\"schema\":"
                 + schema + "}}";
-        Answer answer = client.ask(Client.question("sandbox/default", "Why?", format));
+        Answer answer = client.ask(Client.question("sandbox/default", question, format));
         assertThat(answer.status()).as("%s for %s", answer.body(), schema).isEqualTo(200);
         fits(schema, answer.at("/choices/0/message/content").stringValue());
     }
@@ -112,6 +113,8 @@ class StructuredAnswerPropertyTest {
                         "ada@example.org",
                         "https://example.org/x?y=1",
                         "\"two words\"",
+                        "not a word",
+                        "What is the capital of France",
                         "red",
                         "12 * (7 - 1)",
                         "größer 🌍",

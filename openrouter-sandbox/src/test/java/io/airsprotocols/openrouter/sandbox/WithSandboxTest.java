@@ -3,6 +3,10 @@ package io.airsprotocols.openrouter.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.util.List;
 import okhttp3.Protocol;
@@ -11,6 +15,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 @WithSandbox
@@ -66,6 +76,37 @@ class WithSandboxTest {
         void nested_tests_use_the_sandbox_around_them(Sandbox sandbox) {
             assertThat(sandbox.port()).isEqualTo(port);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "http://own.test/x")
+    void an_argument_of_a_parameterized_test_is_its_own(URI own, Sandbox sandbox, URI baseUrl) {
+        assertThat(own).hasHost("own.test");
+        assertThat(baseUrl).isEqualTo(sandbox.baseUrl());
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @interface Elsewhere {}
+
+    static final class ElsewhereResolver implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.isAnnotated(Elsewhere.class);
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return URI.create("http://elsewhere.test");
+        }
+    }
+
+    @Test
+    @ExtendWith(ElsewhereResolver.class)
+    void an_address_that_is_annotated_is_left_to_others(@Elsewhere URI other, URI baseUrl, Sandbox sandbox) {
+        assertThat(other).hasHost("elsewhere.test");
+        assertThat(baseUrl).isEqualTo(sandbox.baseUrl());
     }
 
     @Test

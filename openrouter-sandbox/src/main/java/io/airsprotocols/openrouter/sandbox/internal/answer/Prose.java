@@ -59,22 +59,29 @@ public final class Prose {
      */
     public static String answer(String question, @Nullable Long seed) {
         SplittableRandom random = new SplittableRandom(question.hashCode() * 31L + (seed == null ? -1 : seed));
-        String fact = fact(question);
+        Fact fact = find(question);
         if (fact != null) {
-            return fact + " " + pick(NOTES, random);
+            return fact.sentence() + " " + pick(NOTES, random);
         }
         String asked = question.isBlank() ? "(nothing)" : shortened(question.strip());
         return pick(OPENINGS, random).replace("%s", asked) + ". " + pick(MIDDLES, random) + " " + pick(ENDINGS, random);
     }
 
-    /** The fact a question asks for, null if the sandbox does not know it. */
-    static @Nullable String fact(String question) {
+    /** The name or number a question asks for, null if the sandbox does not know it. */
+    public static @Nullable String fact(String question) {
+        Fact fact = find(question);
+        return fact == null ? null : fact.value();
+    }
+
+    private record Fact(String value, String sentence) {}
+
+    private static @Nullable Fact find(String question) {
         Matcher capital = CAPITAL.matcher(question);
         if (capital.find()) {
             String country = capital.group(1).strip().toLowerCase(Locale.ROOT);
             String city = CAPITALS.getProperty(country);
             if (city != null) {
-                return "The capital of " + titled(country) + " is " + city + ".";
+                return new Fact(city, "The capital of " + titled(country) + " is " + city + ".");
             }
         }
         Matcher sum = SUM.matcher(question);
@@ -87,7 +94,7 @@ public final class Prose {
                         case "-" -> left.subtract(right);
                         default -> left.multiply(right);
                     };
-            return sum.group() + " = " + result + ".";
+            return new Fact(result.toString(), sum.group() + " = " + result + ".");
         }
         return null;
     }

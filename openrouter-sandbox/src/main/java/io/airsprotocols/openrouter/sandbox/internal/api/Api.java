@@ -69,8 +69,6 @@ public final class Api implements HttpHandler {
             performance = perform(request);
         } catch (ApiFailure failure) {
             performance = plain(failed(failure));
-        } catch (IllegalArgumentException badFault) {
-            performance = plain(failed(ApiFailure.invalid(FAULT_HEADER + ": " + badFault.getMessage())));
         } catch (RuntimeException | Error bug) {
             // Without an answer the client would wait for one.
             LOG.log(System.Logger.Level.ERROR, "the sandbox failed at " + request.path(), bug);
@@ -101,8 +99,7 @@ public final class Api implements HttpHandler {
     }
 
     private ChatService.Performance perform(HttpRequest request) {
-        String asked = request.header(FAULT_HEADER);
-        List<FaultSpec> faults = asked == null ? List.of() : FaultSpec.parseAll(asked);
+        List<FaultSpec> faults = faults(request);
         String path = request.path();
         if (!path.startsWith(BASE + "/")) {
             throw notFound(request);
@@ -126,6 +123,15 @@ public final class Api implements HttpHandler {
         Plan plan = Plan.whole(200, known);
         faults.forEach(fault -> Faults.apply(fault, plan));
         return plain(plan);
+    }
+
+    private static List<FaultSpec> faults(HttpRequest request) {
+        try {
+            // A header that comes twice is one with commas.
+            return FaultSpec.parseAll(String.join(",", request.headers().getOrDefault(FAULT_HEADER, List.of())));
+        } catch (IllegalArgumentException badFault) {
+            throw ApiFailure.invalid(FAULT_HEADER + ": " + badFault.getMessage());
+        }
     }
 
     private ObjectNode route(HttpRequest request, String[] parts) {

@@ -67,7 +67,15 @@ record ChatCall(
      */
     static ChatCall read(byte[] bytes, Presets presets) {
         Preset.Applied applied = Preset.apply(Body.read(bytes), presets);
-        ObjectNode body = applied.body();
+        return of(applied.body(), applied.preset(), applied.unknown());
+    }
+
+    /** A request that the sandbox itself makes; throws an ApiFailure with status 400 if it is not valid. */
+    static ChatCall of(ObjectNode body) {
+        return of(body, null, null);
+    }
+
+    private static ChatCall of(ObjectNode body, @Nullable Preset preset, @Nullable String unknownPreset) {
         Validation.check(body);
         List<String> models = new ArrayList<>();
         String model = Json.text(body, "model");
@@ -87,8 +95,8 @@ record ChatCall(
                 Json.has(body, "seed") ? (Long) body.get("seed").longValue() : null,
                 Preferences.read(body.get("provider")),
                 promptTokens(body),
-                applied.preset(),
-                applied.unknown());
+                preset,
+                unknownPreset);
     }
 
     /** The same, to be answered in one piece. */

@@ -92,7 +92,8 @@ public final class ChatService {
         }
         Ask ask = new Ask(request, key, call, wish, null);
         Scripted scripted = playbook.next(request);
-        return perform(ask, scripted == null ? Scripted.AS_USUAL : scripted, asked, this::scriptedRoute, this::ask);
+        Source anyModel = new Source(this::scriptedRoute, this::ask);
+        return perform(ask, scripted == null ? Scripted.AS_USUAL : scripted, asked, anyModel);
     }
 
     private Instant now() {
@@ -100,21 +101,27 @@ public final class ChatService {
     }
 
     /**
-     * Gives what is scripted.
+     * What scripted answers fall back on.
      *
-     * @param more what to break besides
      * @param route tells which endpoint scripted words are of
      * @param asUsual answers where nothing else is scripted
      */
-    private Performance perform(
-            Ask asked,
-            Scripted scripted,
-            List<FaultSpec> more,
-            Function<ChatCall, Router.Route> route,
-            Function<Ask, Performance> asUsual) {
+    private record Source(Function<ChatCall, Router.Route> route, Function<Ask, Performance> asUsual) {}
+
+    /**
+     * Gives what is scripted.
+     *
+     * @param more what to break besides
+     */
+    private Performance perform(Ask asked, Scripted scripted, List<FaultSpec> more, Source source) {
         List<FaultSpec> faults = new ArrayList<>(more);
         faults.addAll(scripted.faults());
-        Performance performance = broken(asked.with(faults), scripted, faults, route, asUsual);
+        Ask ask = asked.with(faults);
+        ChatCall call = ask.call();
+        Plan instead = Faults.instead(faults, call.models(), call.stream(), now());
+        Performance performance = instead == null
+                ? broken(ask, scripted.content(), faults, source)
+                : new Performance(instead, Player.UNHEARD);
         performance.plan().headers().putAll(scripted.headers());
         if (!scripted.delay().isZero()) {
             performance.plan().before().add(0, new Step.Wait(scripted.delay(), false));
@@ -122,33 +129,22 @@ public final class ChatService {
         return performance;
     }
 
-    private Performance broken(
-            Ask ask,
-            Scripted scripted,
-            List<FaultSpec> faults,
-            Function<ChatCall, Router.Route> route,
-            Function<Ask, Performance> asUsual) {
-        ChatCall call = ask.call();
-        Plan instead = Faults.instead(faults, call.models(), call.stream(), now());
-        if (instead != null) {
-            return new Performance(instead, Player.UNHEARD);
-        }
+    private Performance broken(Ask ask, Scripted.@Nullable Content content, List<FaultSpec> faults, Source source) {
         Performance performance;
-        Scripted.Content content = scripted.content();
-        if (content == null || content instanceof Scripted.Words) {
-            checkStreams(ask, faults);
-        }
-        if (content instanceof Scripted.Raw raw) {
-            performance = new Performance(
-                    Plan.bytes(raw.status(), raw.contentType(), raw.body().getBytes(StandardCharsets.UTF_8)),
-                    Player.UNHEARD);
-        } else if (content instanceof Scripted.Lines lines) {
-            performance = new Performance(lines(call, lines), Player.UNHEARD);
-        } else if (content instanceof Scripted.Words words) {
-            performance =
-                    generate(ask, route.apply(call), new Models.Answer(words.completion(), Surcharge.NONE, List.of()));
+        if (content instanceof Scripted.Raw || content instanceof Scripted.Lines) {
+            Plan plan = content instanceof Scripted.Raw raw
+                    ? Plan.bytes(raw.status(), raw.contentType(), raw.body().getBytes(StandardCharsets.UTF_8))
+                    : lines(ask.call(), (Scripted.Lines) content);
+            faults.forEach(fault -> Faults.checkUnchanged(fault, plan));
+            performance = new Performance(plan, Player.UNHEARD);
         } else {
-            performance = asUsual.apply(ask);
+            checkStreams(ask, faults);
+            performance = content instanceof Scripted.Words words
+                    ? generate(
+                            ask,
+                            source.route().apply(ask.call()),
+                            new Models.Answer(words.completion(), Surcharge.NONE, List.of()))
+                    : source.asUsual().apply(ask);
         }
         faults.forEach(fault -> Faults.apply(fault, performance.plan()));
         return performance;
@@ -200,8 +196,9 @@ public final class ChatService {
         }
         afford(ask.key(), call, route.endpoint());
         Scripted own = playbook.model(route.model().id(), ask.request());
-        Function<Ask, Performance> asUsual = each -> generate(each, route, Models.answer(each.call(), route, now()));
-        return own == null ? asUsual.apply(ask) : perform(ask, own, List.of(), unused -> route, asUsual);
+        Function<Ask, Performance> asUsual =
+                each -> generate(each, route, Models.answer(each.call(), route, router, now()));
+        return own == null ? asUsual.apply(ask) : perform(ask, own, List.of(), new Source(unused -> route, asUsual));
     }
 
     private void afford(Key key, ChatCall call, Endpoint endpoint) {

@@ -35,8 +35,12 @@ final class Models {
      */
     record Answer(Completion completion, Surcharge surcharge, List<ObjectNode> stages) {}
 
-    /** Answers as a model does, with all that OpenRouter does before and after it. */
-    static Answer answer(ChatCall call, Router.Route route, Instant now) {
+    /**
+     * Answers as a model does, with all that OpenRouter does before and after it.
+     *
+     * @param router finds the other models that it asks
+     */
+    static Answer answer(ChatCall call, Router.Route route, Router router, Instant now) {
         Moderation.check(call, route);
         CatalogModel model = route.model();
         String format = model.reasoningFormat(route.endpoint());
@@ -63,13 +67,15 @@ final class Models {
                 said = said.withAnnotation(annotation);
             }
         }
-        WebSearch search = WebSearch.of(call);
-        if (search != null && said.toolCalls().isEmpty()) {
+        ToolLoop loop = new ToolLoop(call, route.endpoint().price());
+        WebSearch search = said.toolCalls().isEmpty() ? WebSearch.of(call) : null;
+        if (search != null && (!search.byTool() || loop.step(WebSearch.TOOL))) {
             stages.add(search.stage());
             surcharge = surcharge.plus(search.surcharge());
+            loop.used(search.surcharge().fees(), 0);
             said = search.cited(said, call.question());
         }
-        ServerTools.Used used = ServerTools.use(call, said, now);
+        ServerTools.Used used = ServerTools.use(call, said, now, loop, new OtherModels(call, route, router, now));
         stages.addAll(used.stages());
         surcharge = surcharge.plus(used.surcharge());
         said = used.said();
@@ -91,7 +97,10 @@ final class Models {
         return Completion.text(
                 switch (format.path("type").asString("text")) {
                     case "json_object" -> Json.write(jsonAnswer(text, model));
-                    case "json_schema" -> Json.write(structured(format.path("json_schema"), text));
+                    case "json_schema" -> {
+                        Hints hints = Hints.of(call.question(), text, today).knowing(Prose.fact(call.question()));
+                        yield Json.write(structured(format.path("json_schema"), text, hints));
+                    }
                     default -> text;
                 });
     }
@@ -115,13 +124,13 @@ final class Models {
         return json;
     }
 
-    private static JsonNode structured(JsonNode format, String text) {
+    private static JsonNode structured(JsonNode format, String text, Hints hints) {
         JsonNode schema = format.get("schema");
         if (schema == null) {
             return jsonAnswer(text, "sandbox");
         }
         try {
-            return SchemaSample.of(schema, Hints.none(text));
+            return SchemaSample.of(schema, hints);
         } catch (UnsatisfiableSchemaException unsatisfiable) {
             throw ApiFailure.invalid("Invalid schema for response_format '"
                     + format.path("name").asString("") + "': " + unsatisfiable.getMessage());

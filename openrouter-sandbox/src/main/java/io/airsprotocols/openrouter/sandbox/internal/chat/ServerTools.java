@@ -5,6 +5,7 @@ import io.airsprotocols.openrouter.sandbox.internal.answer.Media;
 import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
 import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import io.airsprotocols.openrouter.sandbox.internal.model.Tokens;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tools that OpenRouter itself runs: the time, pages of the web, pictures. A model uses one if the question asks for what
+ * Tools that OpenRouter itself runs: the time, pages of the web, pictures, other models. A model uses one if the question asks for what
  * it gives, or the request demands it.
  */
 final class ServerTools {
@@ -30,7 +31,6 @@ final class ServerTools {
     private static final String DATETIME = "openrouter:datetime";
     private static final String FETCH = "openrouter:web_fetch";
     private static final String IMAGE = "openrouter:image_generation";
-    private static final int USUAL_CALLS = 30;
 
     private static final Pattern OF_TIME = Pattern.compile(
             "\\b(time|date|day|today|tonight|tomorrow|yesterday|now|clock|hour|week|month|year)\\b",
@@ -44,31 +44,38 @@ final class ServerTools {
 
     private final ChatCall call;
     private final Instant now;
+    private final ToolLoop loop;
+    private final OtherModels others;
     private final boolean prose;
     private final StringBuilder before = new StringBuilder();
     private final StringBuilder after = new StringBuilder();
     private final List<Page> pages = new ArrayList<>();
     private final List<ObjectNode> stages = new ArrayList<>();
     private @Nullable ObjectNode picture;
-    private int requested;
-    private int executed;
-    private int left;
+    private BigDecimal fees = BigDecimal.ZERO;
 
     private record Page(String url, String content) {}
 
     /** An answer with what the tools gave. */
     record Used(Completion said, Surcharge surcharge, List<ObjectNode> stages) {}
 
-    private ServerTools(ChatCall call, Completion said, Instant now) {
+    private ServerTools(ChatCall call, Completion said, Instant now, ToolLoop loop, OtherModels others) {
         this.call = call;
         this.now = now;
+        this.loop = loop;
+        this.others = others;
         this.prose = call.body().at("/response_format/type").asString("text").equals("text")
                 && !said.content().isEmpty();
-        this.left = call.body().path("max_tool_calls").asInt(USUAL_CALLS);
     }
 
-    static Used use(ChatCall call, Completion said, Instant now) {
-        return new ServerTools(call, said, now).use(said);
+    /**
+     * Uses the tools that fit.
+     *
+     * @param loop the steps that may still be made
+     * @param others who can be asked
+     */
+    static Used use(ChatCall call, Completion said, Instant now, ToolLoop loop, OtherModels others) {
+        return new ServerTools(call, said, now, loop, others).use(said);
     }
 
     private Used use(Completion said) {
@@ -90,15 +97,14 @@ final class ServerTools {
                 stages.add(stage("plugin", "web-fetch", "fetched " + fetched + " pages"));
             }
         }
-        return new Used(
-                worded(said), new Surcharge(java.math.BigDecimal.ZERO, 0, pages.size(), requested, executed), stages);
+        return new Used(worded(said), loop.surcharge().plus(new Surcharge(fees, 0, pages.size(), 0, 0)), stages);
     }
 
     private void run(String type, JsonNode parameters, boolean demanded) {
         String question = call.question();
         switch (type) {
             case DATETIME -> {
-                if ((demanded || OF_TIME.matcher(question).find()) && isLeft()) {
+                if ((demanded || OF_TIME.matcher(question).find()) && loop.step(DATETIME)) {
                     before.append(time(parameters));
                     stages.add(stage("server_tools", DATETIME, "told the time"));
                 }
@@ -110,24 +116,36 @@ final class ServerTools {
                 }
             }
             case IMAGE -> {
-                if ((demanded || OF_PICTURES.matcher(question).find()) && isLeft()) {
+                if ((demanded || OF_PICTURES.matcher(question).find()) && loop.step(IMAGE)) {
                     picture = Modalities.picture(question + "|" + call.seed(), parameters, 0);
                     stages.add(stage("server_tools", IMAGE, "made a picture"));
                 }
             }
+            case OtherModels.ADVISOR, OtherModels.SUBAGENT, OtherModels.FUSION ->
+                others.chosen(type, demanded).forEach(each -> consult(type, each));
             default -> {}
         }
     }
 
-    /** Counts a call, and says whether it may still be made. */
-    private boolean isLeft() {
-        requested++;
-        if (left <= 0) {
-            return false;
+    private void consult(String type, JsonNode parameters) {
+        if (!loop.step(type)) {
+            return;
         }
-        left--;
-        executed++;
-        return true;
+        OtherModels.Said said = others.ask(type, parameters);
+        loop.used(said.cost(), said.tokens());
+        fees = fees.add(said.cost());
+        String kind = type.equals(OtherModels.FUSION) ? "panel" : type.substring(type.indexOf(':') + 1);
+        String name = Json.text(parameters, "name");
+        before.append("The ").append(kind).append(name == null ? "" : " " + name.strip());
+        if (said.failed()) {
+            before.append(" failed: ").append(said.text()).append(". ");
+        } else {
+            before.append(kind.equals("panel") ? ", summed up by " : ", ").append(said.model());
+            before.append(", says: ").append(said.text()).append(' ');
+        }
+        ObjectNode stage = stage("server_tools", type, said.failed() ? "failed" : "asked " + said.model());
+        stage.put("cost_usd", said.cost());
+        stages.add(stage);
     }
 
     private static ObjectNode stage(String type, String name, String summary) {
@@ -160,8 +178,10 @@ final class ServerTools {
         for (String address : addresses) {
             String why = refusal(address, options);
             boolean allowed = why == null && fetched < most;
-            if (byTool) {
-                allowed = isLeftFor(allowed);
+            if (byTool && !allowed) {
+                loop.inVain();
+            } else if (byTool) {
+                allowed = loop.step(FETCH);
             }
             if (allowed) {
                 fetched++;
@@ -175,14 +195,6 @@ final class ServerTools {
             }
         }
         return fetched;
-    }
-
-    private boolean isLeftFor(boolean allowed) {
-        if (!allowed) {
-            requested++;
-            return false;
-        }
-        return isLeft();
     }
 
     private static @Nullable String refusal(String address, JsonNode options) {

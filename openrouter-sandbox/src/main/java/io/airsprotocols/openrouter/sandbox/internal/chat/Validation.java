@@ -53,6 +53,7 @@ final class Validation {
         Modalities.check(body);
         checkChoices(body);
         checkTools(body);
+        ServerToolCheck.check(body);
         checkLabels(body);
         if (body.path("store").asBoolean(false)) {
             throw ApiFailure.invalid("store: true is not supported; requests are not kept");

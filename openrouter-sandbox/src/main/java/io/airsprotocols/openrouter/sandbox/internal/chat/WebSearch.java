@@ -23,12 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record WebSearch(int most, List<String> domains, boolean byTool) {
 
-    private static final Set<String> TOOLS = Set.of(
-            "openrouter:web_search",
-            "web_search",
-            "web_search_preview",
-            "web_search_preview_2025_03_11",
-            "web_search_2025_08_26");
+    static final String TOOL = "openrouter:web_search";
+
+    private static final Set<String> TOOLS =
+            Set.of(TOOL, "web_search", "web_search_preview", "web_search_preview_2025_03_11", "web_search_2025_08_26");
     private static final List<String> PAGES = List.of("example.com", "example.org", "example.net");
     private static final int USUAL = 5;
     private static final int GIVEN = 3;
@@ -83,14 +81,13 @@ record WebSearch(int most, List<String> domains, boolean byTool) {
     }
 
     Surcharge surcharge() {
-        int calls = byTool ? 1 : 0;
-        return new Surcharge(FEE.multiply(BigDecimal.valueOf(results())), 1, 0, calls, calls);
+        return new Surcharge(FEE.multiply(BigDecimal.valueOf(results())), 1, 0, 0, 0);
     }
 
     ObjectNode stage() {
         ObjectNode stage = Json.object();
         stage.put("type", byTool ? "server_tools" : "plugin");
-        stage.put("name", byTool ? "openrouter:web_search" : "web");
+        stage.put("name", byTool ? TOOL : "web");
         stage.put("summary", "found " + results() + " pages");
         stage.put("cost_usd", surcharge().fees());
         return stage;

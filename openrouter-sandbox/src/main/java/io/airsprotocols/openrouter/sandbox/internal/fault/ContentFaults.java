@@ -1,8 +1,6 @@
 package io.airsprotocols.openrouter.sandbox.internal.fault;
 
 import io.airsprotocols.openrouter.sandbox.internal.play.Plan;
-import io.airsprotocols.openrouter.sandbox.internal.play.Step;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,27 +14,16 @@ final class ContentFaults {
     static void apply(FaultSpec fault, Plan plan) {
         switch (fault.kind()) {
             case EMPTY_COMPLETION -> emptyCompletion(plan);
-            case UNKNOWN_FIELDS -> forEachBody(plan, ContentFaults::addUnknown);
-            case UNKNOWN_VALUES -> forEachBody(plan, ContentFaults::setUnknown);
-            case NUMERIC_STRINGS -> forEachBody(plan, ContentFaults::quoteNumbers);
+            case UNKNOWN_FIELDS -> plan.changeJson(ContentFaults::addUnknown);
+            case UNKNOWN_VALUES -> plan.changeJson(ContentFaults::setUnknown);
+            case NUMERIC_STRINGS -> plan.changeJson(ContentFaults::quoteNumbers);
             default -> throw new IllegalArgumentException(fault.kind().label());
-        }
-    }
-
-    private static void forEachBody(Plan plan, Consumer<ObjectNode> change) {
-        if (plan.json() != null) {
-            change.accept(plan.json());
-        }
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Chunk chunk) {
-                change.accept(chunk.json());
-            }
         }
     }
 
     private static void emptyCompletion(Plan plan) {
         // The model was made to say nothing; what is left is to hide why.
-        forEachBody(plan, body -> {
+        plan.changeJson(body -> {
             if (body.at("/choices/0/finish_reason").isString()) {
                 body.withObject("/choices/0").putNull("finish_reason");
             }

@@ -56,7 +56,7 @@ final class ErrorFaults {
     }
 
     static Plan status(FaultSpec fault, List<String> models) {
-        int status = fault.status(500);
+        int status = fault.number("code", 500);
         String message = fault.text("message", MESSAGES.getOrDefault(status, "Internal Server Error"));
         String form = fault.text("form", "standard");
         return switch (form) {
@@ -108,10 +108,7 @@ final class ErrorFaults {
                 failure.type(why.errorType());
                 error.set("availability", why.json(models));
             }
-            default ->
-                throw new IllegalArgumentException("There is no form \"" + form
-                        + "\" of an error; there are standard, bare, openai, string-code, no-code, provider, moderation,"
-                        + " guardrail, availability, html, text, empty");
+            default -> throw new IllegalStateException(form);
         }
         return failure.envelope();
     }
@@ -150,9 +147,7 @@ final class ErrorFaults {
                 envelope.withObject("/error").set("availability", availability);
             }
             case "none" -> {}
-            default ->
-                throw new IllegalArgumentException("There is no form \"" + form
-                        + "\" of a rate limit; there are seconds, date, ms, reset, availability, none");
+            default -> throw new IllegalStateException(form);
         }
         return plan;
     }
@@ -177,9 +172,7 @@ final class ErrorFaults {
                         yield nulls;
                     }
                     case "choice" -> inChoice(envelope, model, stream);
-                    default ->
-                        throw new IllegalArgumentException("There is no form \"" + form
-                                + "\" of an error in a 200; there are bare, nulls, choice");
+                    default -> throw new IllegalStateException(form);
                 };
         if (!stream) {
             return Plan.whole(200, body);

@@ -79,6 +79,38 @@ public enum FaultKind {
         return breaks == Breaks.STREAMS;
     }
 
+    /** Whether it changes values of JSON. */
+    boolean changesJson() {
+        return switch (this) {
+            case UNKNOWN_FIELDS, UNKNOWN_VALUES, NUMERIC_STRINGS, DUPLICATE_ROLE, USAGE_WITH_CHOICE -> true;
+            default -> false;
+        };
+    }
+
+    /** The values of its parameter {@code form}. */
+    List<String> forms() {
+        return switch (this) {
+            case STATUS ->
+                List.of(
+                        "standard",
+                        "bare",
+                        "openai",
+                        "string-code",
+                        "no-code",
+                        "provider",
+                        "moderation",
+                        "guardrail",
+                        "availability",
+                        "html",
+                        "text",
+                        "empty");
+            case RATE_LIMIT -> List.of("seconds", "date", "ms", "reset", "availability", "none");
+            case ERROR_IN_200 -> List.of("bare", "nulls", "choice");
+            case MID_STREAM_ERROR -> List.of("choice", "empty", "bare");
+            default -> List.of();
+        };
+    }
+
     public List<String> parameters() {
         return parameters.isEmpty() ? List.of() : List.of(parameters.split(",", -1));
     }

@@ -1,13 +1,11 @@
 package io.airsprotocols.openrouter.sandbox.internal.fault;
 
 import io.airsprotocols.openrouter.sandbox.internal.error.ApiFailure;
-import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import io.airsprotocols.openrouter.sandbox.internal.play.Plan;
 import io.airsprotocols.openrouter.sandbox.internal.play.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +21,7 @@ public final class Faults {
     }
 
     private static boolean isBeforeHead(FaultSpec fault) {
-        return switch (fault.kind()) {
-            case RESET ->
-                fault.choice("at", "chunk", "headers", "body", "chunk").equals("headers");
-            case STALL ->
-                fault.choice("at", "first", "headers", "first", "chunk").equals("headers");
-            default -> false;
-        };
+        return fault.text("at", "").equals("headers");
     }
 
     /** The answer that the first of the faults gives that comes in the place of one, broken by the others; or null. */
@@ -61,7 +53,7 @@ public final class Faults {
     }
 
     private static Plan redirect(FaultSpec fault) {
-        Plan plan = Plan.bytes(fault.status(307), "text/plain", new byte[0]);
+        Plan plan = Plan.bytes(fault.number("code", 307), "text/plain", new byte[0]);
         plan.headers().put("Location", fault.text("to", "http://localhost:9/elsewhere"));
         return plan;
     }
@@ -116,25 +108,41 @@ public final class Faults {
                 + " breaks streams, and this request asked for none; send \"stream\": true");
     }
 
+    /**
+     * Refuses what would do nothing to a reply that goes out as it stands.
+     *
+     * @param plan its answer, unbroken
+     */
+    public static void checkUnchanged(FaultSpec fault, Plan plan) {
+        String label = "The sandbox's fault " + fault.kind().label();
+        if (fault.kind() == FaultKind.EMPTY_COMPLETION
+                || (fault.kind() == FaultKind.JSON_FOR_STREAM && plan.isStream())) {
+            throw ApiFailure.invalid(label + " changes what a model says, and this reply goes out as it stands");
+        }
+        if (fault.kind().changesJson() && !plan.hasJson()) {
+            throw ApiFailure.invalid(label + " changes JSON objects, and this reply has none");
+        }
+    }
+
     private static void reset(FaultSpec fault, Plan plan) {
         if (plan.isStream()) {
             int place = fault.text("at", "chunk").equals("body") ? 0 : plan.afterContent(fault.number("after", 1));
             plan.dropFrom(place);
             plan.steps().add(new Step.Cut(true));
         } else {
-            byte[] whole = bytes(plan);
+            byte[] whole = plan.bytes();
             plan.body(new byte[0], whole.length);
             plan.steps().add(new Step.Cut(true));
         }
     }
 
     private static void stall(FaultSpec fault, Plan plan) {
-        boolean comments = fault.flag("comments", false);
+        boolean comments = fault.flag("comments");
         Step pause = fault.text("millis") == null
                 ? new Step.Hang(comments)
                 : new Step.Wait(fault.millis("millis", 0), comments);
         if (!plan.isStream()) {
-            byte[] whole = bytes(plan);
+            byte[] whole = plan.bytes();
             int half = whole.length / 2;
             plan.body(Arrays.copyOf(whole, half), whole.length);
             plan.steps()
@@ -160,7 +168,7 @@ public final class Faults {
             plan.dropFrom(plan.afterContent(fault.number("after", 1)));
             plan.steps().add(new Step.Bytes("data: {\"id\":\"gen-".getBytes(StandardCharsets.UTF_8)));
         } else {
-            byte[] whole = bytes(plan);
+            byte[] whole = plan.bytes();
             plan.body(Arrays.copyOf(whole, whole.length / 2), whole.length);
         }
         plan.steps().add(new Step.Cut(false));
@@ -172,7 +180,7 @@ public final class Faults {
             plan.steps().add(0, new Step.Bytes("\n\n".getBytes(StandardCharsets.UTF_8)));
             return;
         }
-        byte[] whole = bytes(plan);
+        byte[] whole = plan.bytes();
         byte[] more = Arrays.copyOf(blank, blank.length + whole.length);
         System.arraycopy(whole, 0, more, blank.length, whole.length);
         plan.body(more, more.length);
@@ -184,30 +192,8 @@ public final class Faults {
             plan.steps().add(new Step.Bytes("this is no event stream".getBytes(StandardCharsets.UTF_8)));
             return;
         }
-        byte[] whole = bytes(plan);
+        byte[] whole = plan.bytes();
         byte[] broken = Arrays.copyOf(whole, whole.length / 2);
         plan.body(broken, broken.length);
-    }
-
-    /** The bytes an answer would have had. */
-    static byte[] bytes(Plan plan) {
-        if (plan.json() != null) {
-            return Json.bytes(plan.json());
-        }
-        List<byte[]> parts = new ArrayList<>();
-        int length = 0;
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Bytes raw) {
-                parts.add(raw.bytes().toByteArray());
-                length += raw.bytes().size();
-            }
-        }
-        byte[] all = new byte[length];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
-        return all;
     }
 }

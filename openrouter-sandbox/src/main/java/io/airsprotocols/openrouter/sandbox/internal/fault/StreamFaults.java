@@ -6,11 +6,8 @@ import io.airsprotocols.openrouter.sandbox.internal.play.Player;
 import io.airsprotocols.openrouter.sandbox.internal.play.Shapes;
 import io.airsprotocols.openrouter.sandbox.internal.play.Step;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in the order and number of a stream's events. */
@@ -41,7 +38,12 @@ final class StreamFaults {
             }
             case USAGE_WITH_CHOICE -> usageWithChoice(plan);
             case OPEN_AFTER_DONE -> plan.steps().add(new Step.Hang(false));
-            case DUPLICATE_ROLE -> forEachDelta(plan, delta -> delta.put("role", "assistant"));
+            case DUPLICATE_ROLE ->
+                plan.changeJson(event -> {
+                    if (event.at("/choices/0/delta") instanceof ObjectNode delta) {
+                        delta.put("role", "assistant");
+                    }
+                });
             default -> throw new IllegalArgumentException(fault.kind().label());
         }
     }
@@ -74,9 +76,7 @@ final class StreamFaults {
                         bare.put("user_id", "user_sandbox");
                         yield bare;
                     }
-                    default ->
-                        throw new IllegalArgumentException("There is no form \"" + form
-                                + "\" of an error in mid-stream; there are choice, empty, bare");
+                    default -> throw new IllegalStateException(form);
                 };
         event.set("error", error);
         plan.dropFrom(after(fault, plan));
@@ -85,7 +85,7 @@ final class StreamFaults {
 
     /** Ends in order, but without the end mark; the reason why it ended may have come or not. */
     private static void truncate(FaultSpec fault, Plan plan) {
-        if (fault.flag("finish", false)) {
+        if (fault.flag("finish")) {
             plan.dropFrom(finish(plan) + 1);
         } else {
             plan.dropFrom(after(fault, plan));
@@ -95,26 +95,12 @@ final class StreamFaults {
     /** The place of the chunk that says why the answer ended. */
     private static int finish(Plan plan) {
         for (int i = 0; i < plan.steps().size(); i++) {
-            if (json(plan.steps().get(i)).at("/choices/0/finish_reason").isString()) {
+            ObjectNode event = plan.steps().get(i).json();
+            if (event != null && event.at("/choices/0/finish_reason").isString()) {
                 return i;
             }
         }
         return plan.steps().size() - 1;
-    }
-
-    /** What a step sends, a missing node if that is no JSON. */
-    private static JsonNode json(Step step) {
-        if (step instanceof Step.Chunk chunk) {
-            return chunk.json();
-        }
-        if (step instanceof Step.Data data && data.words()) {
-            try {
-                return Json.parse(data.text());
-            } catch (JacksonException notJson) {
-                return MissingNode.getInstance();
-            }
-        }
-        return MissingNode.getInstance();
     }
 
     private static void usageWithChoice(Plan plan) {
@@ -122,24 +108,10 @@ final class StreamFaults {
         delta.put("role", "assistant");
         delta.put("content", "");
         JsonNode choices = shapes(plan).chunk(delta, null, null).get("choices");
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Chunk chunk && chunk.json().has("usage")) {
-                chunk.json().set("choices", choices);
+        plan.changeJson(event -> {
+            if (event.has("usage")) {
+                event.set("choices", choices);
             }
-        }
-    }
-
-    /** Changes a delta. */
-    interface DeltaChange {
-        void apply(ObjectNode delta);
-    }
-
-    static void forEachDelta(Plan plan, DeltaChange change) {
-        List<Step> steps = plan.steps();
-        for (Step step : steps) {
-            if (step instanceof Step.Chunk chunk && chunk.json().at("/choices/0/delta") instanceof ObjectNode delta) {
-                change.apply(delta);
-            }
-        }
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts connections and knows each of them by its number, which counts as MockWebServer's does, and by its peer. */
@@ -18,14 +19,19 @@ final class Acceptor extends ServerSocketFactory {
     /** Hundreds of clients may connect at once; a short queue would make them wait a second for their next try. */
     private static final int BACKLOG = 1024;
 
-    private final boolean plainHttp2;
+    private final @Nullable Protocol plainly;
     private final int maxConcurrentStreams;
     private final AtomicInteger accepted = new AtomicInteger();
     private final Map<Integer, Connection> byIndex = new ConcurrentHashMap<>();
     private final Map<String, Connection> byPeer = new ConcurrentHashMap<>();
 
-    Acceptor(boolean plainHttp2, int maxConcurrentStreams) {
-        this.plainHttp2 = plainHttp2;
+    /**
+     * Accepts for a server.
+     *
+     * @param plainly what clients speak without TLS, null if TLS is between
+     */
+    Acceptor(@Nullable Protocol plainly, int maxConcurrentStreams) {
+        this.plainly = plainly;
         this.maxConcurrentStreams = maxConcurrentStreams;
     }
 
@@ -84,7 +90,7 @@ final class Acceptor extends ServerSocketFactory {
 
         @Override
         public Socket accept() throws IOException {
-            RawSocket socket = new RawSocket(plainHttp2, maxConcurrentStreams);
+            RawSocket socket = new RawSocket(plainly, maxConcurrentStreams);
             implAccept(socket);
             int index = accepted.getAndIncrement();
             String peer = String.valueOf(socket.getRemoteSocketAddress());

@@ -16,13 +16,6 @@ public record HttpResponse(int status, Map<String, String> headers, long content
         headers = new LinkedHashMap<>(headers);
     }
 
-    public static HttpResponse of(int status, Map<String, String> headers, byte[] body) {
-        return new HttpResponse(status, headers, body.length, wire -> {
-            wire.write(body);
-            wire.end();
-        });
-    }
-
     /** Throws an IllegalArgumentException if there cannot be such a header. */
     public static void checkHeader(String name, String value) {
         Headers.of(name, value);

@@ -55,7 +55,8 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer(Options options, HttpHandler handler) throws IOException {
         this.options = options;
         this.handler = handler;
-        this.acceptor = new Acceptor(options.http2() && options.tls() == null, options.maxConcurrentStreams());
+        Protocol plain = options.http2() ? Protocol.H2_PRIOR_KNOWLEDGE : Protocol.HTTP_1_1;
+        this.acceptor = new Acceptor(options.tls() == null ? plain : null, options.maxConcurrentStreams());
         server.setServerSocketFactory(acceptor);
         server.setDispatcher(new Answering());
         if (options.tls() != null) {
@@ -63,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
             server.setProtocols(
                     options.http2() ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(Protocol.HTTP_1_1));
         } else {
-            server.setProtocols(List.of(options.http2() ? Protocol.H2_PRIOR_KNOWLEDGE : Protocol.HTTP_1_1));
+            server.setProtocols(List.of(plain));
         }
         try {
             server.start(options.host(), options.port());

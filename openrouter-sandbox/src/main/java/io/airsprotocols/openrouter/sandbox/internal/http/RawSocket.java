@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** An accepted connection that can be read ahead, to learn that the client has hung up while nothing is to be read. */
@@ -13,7 +14,7 @@ final class RawSocket extends Socket {
 
     private static final int MOST_AHEAD = 64 * 1024;
 
-    private final boolean http2;
+    private final @Nullable Protocol plainly;
     private final int maxConcurrentStreams;
     private @Nullable ReadAhead input;
     private @Nullable OutputStream output;
@@ -23,10 +24,10 @@ final class RawSocket extends Socket {
     /**
      * A socket yet to be accepted.
      *
-     * @param http2 whether the client speaks HTTP/2 on this socket itself, without TLS between
+     * @param plainly what the client speaks on this socket itself, null if TLS is between
      */
-    RawSocket(boolean http2, int maxConcurrentStreams) {
-        this.http2 = http2;
+    RawSocket(@Nullable Protocol plainly, int maxConcurrentStreams) {
+        this.plainly = plainly;
         this.maxConcurrentStreams = maxConcurrentStreams;
     }
 
@@ -43,14 +44,20 @@ final class RawSocket extends Socket {
     @Override
     public InputStream getInputStream() throws IOException {
         ReadAhead plain = readAhead();
-        return http2 && connection != null ? new FrameWatch(plain, connection) : plain;
+        if (connection == null || plainly == null) {
+            return plain;
+        }
+        return plainly == Protocol.HTTP_1_1
+                ? new RequestWatch(plain, getOutputStream(), connection)
+                : new FrameWatch(plain, connection);
     }
 
     @Override
     public synchronized OutputStream getOutputStream() throws IOException {
         if (output == null) {
             OutputStream plain = super.getOutputStream();
-            output = http2 && maxConcurrentStreams > 0 ? new SettingsWriter(plain, maxConcurrentStreams) : plain;
+            boolean limits = plainly == Protocol.H2_PRIOR_KNOWLEDGE && maxConcurrentStreams > 0;
+            output = limits ? new SettingsWriter(plain, maxConcurrentStreams) : plain;
         }
         return output;
     }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS socket whose HTTP/2 frames are watched. The socket below sees cipher text and cannot do that. */
+/** A TLS socket whose requests or HTTP/2 frames are watched. The socket below sees cipher text and cannot do that. */
 final class TlsSocket extends SSLSocket {
 
     private final SSLSocket secured;
@@ -28,7 +28,9 @@ final class TlsSocket extends SSLSocket {
     @Override
     public InputStream getInputStream() throws IOException {
         InputStream plain = secured.getInputStream();
-        return isHttp2() ? new FrameWatch(plain, connection) : plain;
+        return isHttp2()
+                ? new FrameWatch(plain, connection)
+                : new RequestWatch(plain, secured.getOutputStream(), connection);
     }
 
     @Override

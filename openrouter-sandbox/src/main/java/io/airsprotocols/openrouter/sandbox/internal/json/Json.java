@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.sandbox.internal.json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,15 @@ public final class Json {
     /** Reads one JSON value in UTF-8; throws a JacksonException if the bytes are not one. */
     public static JsonNode parse(byte[] bytes) {
         return MAPPER.readTree(bytes);
+    }
+
+    /** Reads one JSON object; null if the text is anything else. */
+    public static @Nullable ObjectNode object(String text) {
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? object : null;
+        } catch (JacksonException notJson) {
+            return null;
+        }
     }
 
     public static String write(JsonNode node) {

@@ -1,9 +1,12 @@
 package io.airsprotocols.openrouter.sandbox.internal.play;
 
+import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Plan {
 
-    private int status;
+    private final int status;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Step> before = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -65,10 +68,6 @@ public final class Plan {
         return status;
     }
 
-    public void status(int newStatus) {
-        this.status = newStatus;
-    }
-
     /** The headers of the answer; the case of names does not count. */
     public Map<String, String> headers() {
         return headers;
@@ -108,6 +107,41 @@ public final class Plan {
     /** The length the head declares, or -1 for a body whose end the transfer shows. */
     public long length() {
         return length;
+    }
+
+    /** Whether there is a JSON object in it, whole or as an event. */
+    public boolean hasJson() {
+        return json != null || steps.stream().anyMatch(step -> step.json() != null);
+    }
+
+    /** Changes every JSON object in it. */
+    public void changeJson(Consumer<ObjectNode> change) {
+        if (json != null) {
+            change.accept(json);
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            ObjectNode event = steps.get(i).json();
+            if (event != null) {
+                change.accept(event);
+                steps.set(i, steps.get(i).with(event));
+                // A length that promises more than comes, by another fault, is left.
+                length = length < 0 ? length : bytes().length;
+            }
+        }
+    }
+
+    /** The bytes of a body that is no stream. */
+    public byte[] bytes() {
+        if (json != null) {
+            return Json.bytes(json);
+        }
+        Buffer all = new Buffer();
+        steps.forEach(step -> {
+            if (step instanceof Step.Bytes raw) {
+                all.write(raw.bytes());
+            }
+        });
+        return all.readByteArray();
     }
 
     /** Puts bytes in the place of the JSON value. */

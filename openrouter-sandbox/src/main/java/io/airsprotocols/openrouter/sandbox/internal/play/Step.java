@@ -1,11 +1,23 @@
 package io.airsprotocols.openrouter.sandbox.internal.play;
 
+import io.airsprotocols.openrouter.sandbox.internal.json.Json;
 import java.time.Duration;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an answer does next. An answer is a list of these, and a fault is a change of the list. */
 public sealed interface Step {
+
+    /** The JSON object it sends, null if it sends none. */
+    default @Nullable ObjectNode json() {
+        return null;
+    }
+
+    /** The same with another JSON object. */
+    default Step with(ObjectNode json) {
+        return this;
+    }
 
     /** Sends an SSE comment. */
     record Comment(String text) implements Step {}
@@ -19,6 +31,11 @@ public sealed interface Step {
         public Chunk {
             json = json.deepCopy();
         }
+
+        @Override
+        public Step with(ObjectNode newJson) {
+            return new Chunk(newJson, tokens);
+        }
     }
 
     /**
@@ -30,12 +47,32 @@ public sealed interface Step {
         public Data(String text) {
             this(text, false);
         }
+
+        @Override
+        public @Nullable ObjectNode json() {
+            return Json.object(text);
+        }
+
+        @Override
+        public Step with(ObjectNode json) {
+            return new Data(Json.write(json), words);
+        }
     }
 
     /** Sends bytes as they stand. */
     record Bytes(ByteString bytes) implements Step {
         public Bytes(byte[] bytes) {
             this(ByteString.of(bytes));
+        }
+
+        @Override
+        public @Nullable ObjectNode json() {
+            return Json.object(bytes.utf8());
+        }
+
+        @Override
+        public Step with(ObjectNode json) {
+            return new Bytes(Json.bytes(json));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What values to prefer where a schema leaves the choice.
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  * @param question in lower case; of an enumeration the first value it mentions is taken
  * @param found in the question
  * @param otherwise what a string says when there is no text left
- * @param sparing whether to leave out what may be left out and the question says nothing of
+ * @param sparing whether they are for a call, which says only what was asked for: what may be left out and the question
+ *     says nothing of is left out, and a text or message is the question's. An answer's own words are the model's.
  */
 public record Hints(String question, Found found, String otherwise, boolean sparing) {
 
@@ -34,6 +36,12 @@ public record Hints(String question, Found found, String otherwise, boolean spar
     private static final Pattern FORMATTED = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]+(?:Z|[+-]\\d\\d:\\d\\d))?"
             + "|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|[a-z]+://[^\\s\"'<>]*[^\\s\"'<>.,;!?]");
     private static final Pattern EXPRESSION = Pattern.compile("[(\\d][\\d\\s.()]*(?:[+*×/^-][\\d\\s.()]*)+(?<=[\\d)])");
+    private static final Pattern WORD_BEFORE = Pattern.compile("(\\p{L}+)[\\s\"“']*$");
+    private static final Pattern WORD_AFTER = Pattern.compile("^\\s*(\\p{L}+)");
+    private static final int NEAR = 100;
+    private static final String DENIAL =
+            "(?:\\b(?:not|no|never|without)|n't)\\s+(?:(?:an?|the|any|be|so|that|very|too)\\s+)?";
+    private static final String DENIED = "(?:\\s+(?:is|be|to|as))?[\\s:=]+(?:false|no|off)\\b";
     private static final Pattern DAY = Pattern.compile("\\b(today|tonight|tomorrow|yesterday)\\b");
 
     /**
@@ -103,6 +111,27 @@ public record Hints(String question, Found found, String otherwise, boolean spar
         return new Hints(question, found, otherwise, true);
     }
 
+    /** The same for a model that knows what the question asks for: a number or a name, null if it does not. */
+    public Hints knowing(@Nullable String fact) {
+        if (fact == null) {
+            return this;
+        }
+        boolean number = NUMBER.matcher(fact).matches();
+        Found more = new Found(
+                found.asked(),
+                number ? found.texts() : before(new Text(fact, "", false, false), found.texts()),
+                found.formatted(),
+                number ? before(new Amount(new BigDecimal(fact), ""), found.numbers()) : found.numbers(),
+                found.expressions());
+        return new Hints(question, more, otherwise, sparing);
+    }
+
+    private static <T> List<T> before(T first, List<T> others) {
+        List<T> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
     private static java.util.stream.Stream<MatchResult> all(Pattern pattern, String text) {
         return pattern.matcher(text).results();
     }
@@ -145,17 +174,22 @@ public record Hints(String question, Found found, String otherwise, boolean spar
     }
 
     private static boolean beginsSentence(String text, int at) {
-        String before = text.substring(0, at).stripTrailing();
+        String before = before(text, at).stripTrailing();
         return before.isEmpty() || ".!?:\n".indexOf(before.charAt(before.length() - 1)) >= 0;
     }
 
+    /** What stands near before a place: looking through all of it would take too long in a long question. */
+    private static String before(String text, int at) {
+        return text.substring(Math.max(0, at - NEAR), at);
+    }
+
     private static String wordBefore(String text, int at) {
-        Matcher word = Pattern.compile("(\\p{L}+)[\\s\"“']*$").matcher(text.substring(0, at));
+        Matcher word = WORD_BEFORE.matcher(before(text, at));
         return word.find() ? word.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private static String wordAfter(String text, int at) {
-        Matcher word = Pattern.compile("^\\s*(\\p{L}+)").matcher(text.substring(at));
+        Matcher word = WORD_AFTER.matcher(text.substring(at, Math.min(text.length(), at + NEAR)));
         return word.find() ? word.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
@@ -165,6 +199,9 @@ public record Hints(String question, Found found, String otherwise, boolean spar
         List<String> texts = new ArrayList<>();
         if (name.isExpression()) {
             texts.addAll(found.expressions());
+        }
+        if (!sparing && name.isAnswer()) {
+            return texts;
         }
         if (name.isQuery() || name.isExpression()) {
             found.texts().stream().filter(Text::quoted).map(Text::text).forEach(texts::add);
@@ -205,6 +242,24 @@ public record Hints(String question, Found found, String otherwise, boolean spar
                         || found.formatted().contains(value)
                         || found.expressions().contains(value)
                         || (value instanceof String word && mentions(word.replace('_', ' ')));
+    }
+
+    /** What the question says of a boolean property, null if it says nothing. */
+    @Nullable
+    Boolean said(String property) {
+        String name = new PropertyName(property).claim();
+        if (!name.isEmpty()) {
+            String claim = "(?<![\\p{L}\\d])" + Pattern.quote(name) + "(?![\\p{L}\\d])";
+            if (Pattern.compile(DENIAL + claim + "|" + claim + DENIED)
+                    .matcher(question)
+                    .find()) {
+                return false;
+            }
+            if (mentions(name)) {
+                return true;
+            }
+        }
+        return mentions("true") == mentions("false") ? null : (Boolean) mentions("true");
     }
 
     /** Whether the question has the word. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BigIntegerNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.IntNode;
 
@@ -65,6 +66,12 @@ final class Leaves {
                 && hints.mentions(value.asString().replace('_', ' '));
     }
 
+    /** Both booleans, first the one that the question says of the property. */
+    Stream<JsonNode> booleans(String property) {
+        boolean first = variant == 0 && Boolean.FALSE.equals(hints.said(property));
+        return chosen(List.of(BooleanNode.valueOf(!first), BooleanNode.valueOf(first)));
+    }
+
     /** How many values came from the question so far. */
     int taken() {
         return taken;
@@ -99,13 +106,15 @@ final class Leaves {
     }
 
     /** A hint serves one value only: the first in the schema that takes it. */
-    void use(JsonNode value) {
+    void use(JsonNode value, String property) {
         if (value.isString()) {
             used.add(value.stringValue());
             taken += hints.gave(value.stringValue()) ? 1 : 0;
         } else if (value.isNumber()) {
             used.add(value.decimalValue().stripTrailingZeros());
             taken += hints.gave(value.decimalValue()) ? 1 : 0;
+        } else if (value.isBoolean()) {
+            taken += Boolean.valueOf(value.booleanValue()).equals(hints.said(property)) ? 1 : 0;
         }
     }
 

@@ -23,6 +23,9 @@ final class PropertyName {
             "keywords",
             "content",
             "body");
+    private static final Set<String> WORDS = Set.of("text", "message", "content", "body");
+    private static final Set<String> AUXILIARIES =
+            Set.of("is", "are", "was", "has", "have", "can", "should", "will", "needs", "wants");
     private static final Set<String> ANSWERS = Set.of(
             "answer", "summary", "description", "explanation", "reason", "reasoning", "details", "comment", "note");
     private static final Set<String> EXPRESSIONS = Set.of("expression", "formula", "equation", "calculation");
@@ -55,6 +58,18 @@ final class PropertyName {
     /** Whether it takes the question itself. */
     boolean isQuery() {
         return has(QUERIES);
+    }
+
+    /** Whether it takes what a model itself has to say. */
+    boolean isAnswer() {
+        return has(ANSWERS) || has(WORDS);
+    }
+
+    /** What it claims if it is true, such as {@code urgent} for {@code isUrgent}. */
+    String claim() {
+        List<String> claim = words.stream().filter(each -> !each.isEmpty()).toList();
+        boolean asks = claim.size() > 1 && AUXILIARIES.contains(claim.get(0));
+        return String.join(" ", asks ? claim.subList(1, claim.size()) : claim);
     }
 
     /** What it says when the question has nothing for it: a whole answer only where one is expected. */

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -284,11 +283,7 @@ public final class SchemaSample {
                                     leaves.numbers(facts, goal.property(), false),
                                     goal,
                                     "no number fits " + told(facts));
-                        case "boolean" ->
-                            reached(
-                                    leaves.chosen(List.of(BooleanNode.TRUE, BooleanNode.FALSE)),
-                                    goal,
-                                    "no boolean fits");
+                        case "boolean" -> reached(leaves.booleans(goal.property()), goal, "no boolean fits");
                         case "null" -> reached(Stream.of(NullNode.getInstance()), goal, "null does not fit");
                         default -> failed(goal.path(), "there is no type \"" + type + "\"");
                     };
@@ -313,7 +308,7 @@ public final class SchemaSample {
         if (found == null) {
             return failed(goal.path(), otherwise);
         }
-        leaves.use(found);
+        leaves.use(found, goal.property());
         return found;
     }
 
