@@ -38,7 +38,7 @@ final class Processes {
     }
 
     /** A build in the background of a shell ignores SIGINT, and its children would inherit that. */
-    private static List<String> defaultSignals() throws Exception {
+    static List<String> defaultSignals() throws Exception {
         List<String> env = List.of("env", "--default-signal=INT");
         List<String> probe = new ArrayList<>(env);
         probe.add("true");
