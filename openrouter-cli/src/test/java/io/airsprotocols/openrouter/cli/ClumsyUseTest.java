@@ -76,6 +76,22 @@ class ClumsyUseTest {
         assertThat(run.err()).contains("for 2 of 2 answers");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"chat Hello", "chat --json Hello"})
+    void a_full_disk_does_not_hide_what_any_answer_of_a_comparison_cost(String line) {
+        Run run = InProcess.with(sandbox)
+                .out(failing("No space left on device"))
+                .run((line + " --compare sandbox/echo,sandbox/default,no/such").split(" "));
+
+        assertThat(run.code()).isEqualTo(ExitCode.OTHER.number());
+        assertThat(run.err().lines()).hasSize(6);
+        assertThat(run.err())
+                .containsPattern("sandbox/echo from .* \\| \\$0\\.\\d+ \\|")
+                .containsPattern("sandbox/default from .* \\| \\$0\\.\\d+ \\|")
+                .containsPattern("total \\$0\\.\\d+ for 2 of 3 answers")
+                .contains("No space left on device. Make room");
+    }
+
     @Test
     void what_is_no_text_on_stdin_is_not_sent() {
         Run run = InProcess.with(sandbox)
