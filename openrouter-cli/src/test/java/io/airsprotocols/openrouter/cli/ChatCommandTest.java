@@ -228,7 +228,8 @@ class ChatCommandTest {
                 .terminal(new Terminal.Kind(false, true, true, true))
                 .run("chat", "Hello");
 
-        assertThat(run.err()).containsPattern("\\| waiting for the model(?s:.*)\r\u001b\\[K\u001b\\[2m");
+        assertThat(run.err())
+                .containsPattern("\u001b\\[\\?7l\\| waiting for the model\u001b\\[\\?7h(?s:.*)\r\u001b\\[K\u001b\\[2m");
         assertThat(run.out()).isEqualTo("Done\n");
     }
 
