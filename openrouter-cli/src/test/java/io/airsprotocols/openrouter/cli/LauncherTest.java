@@ -139,7 +139,7 @@ class LauncherTest {
         List<String> words = new ArrayList<>(Processes.defaultSignals());
         words.addAll(List.of(launcher.toString(), "--version"));
         Process process = process(words, directory.resolve("err")).start();
-        await(began);
+        Processes.await("the build began", () -> Files.exists(began));
         ProcessHandle maven = ProcessHandle.of(
                         Long.parseLong(Files.readString(began).strip()))
                 .orElseThrow();
@@ -257,14 +257,6 @@ class LauncherTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("OPENROUTER_") || name.startsWith("JAVA_TOOL"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder;
-    }
-
-    private static void await(Path file) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!Files.exists(file)) {
-            assertThat(System.nanoTime()).as("time to make " + file).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     private void build(String script) throws Exception {

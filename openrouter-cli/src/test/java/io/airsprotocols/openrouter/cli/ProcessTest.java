@@ -76,7 +76,8 @@ class ProcessTest {
         Process process = Processes.asking(
                         sandbox, Processes.command(err, List.of("-Dopenrouter.terminals=in,err"), "chat"))
                 .start();
-        awaitErr("type the question, then Ctrl-D");
+        String ready = "type the question, then Ctrl-D";
+        Processes.await(ready, () -> Files.exists(err) && err().contains(ready));
 
         Processes.signal(process, "INT");
 
@@ -217,14 +218,6 @@ class ProcessTest {
     private static String value(String line, String name) {
         assertThat(line.startsWith("export " + name + "=")).isTrue();
         return line.substring(line.indexOf('=') + 1);
-    }
-
-    private void awaitErr(String text) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!Files.exists(err) || !err().contains(text)) {
-            assertThat(System.nanoTime()).as("time to say: " + text).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     private String err() throws Exception {
