@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,15 @@ import picocli.CommandLine.Parameters;
 final class ChatCommand implements Callable<Integer> {
 
     private static final String DEFAULT_MODEL = "openai/gpt-4o-mini";
+
+    /** The options whose values the library checks, by the name of their field. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "model", "--model",
+            "models", "--fallback",
+            "temperature", "--temperature",
+            "max_tokens", "--max-tokens");
+
+    private static final Pattern FIELD = Pattern.compile("(?:^|(?<=; ))\\w+(?= must )");
 
     private final Surroundings around;
 
@@ -192,9 +203,14 @@ final class ChatCommand implements Callable<Integer> {
         try {
             return builder.build();
         } catch (IllegalArgumentException refused) {
-            // The library names its own class where the words of the command line came from.
-            throw new MisuseException(String.valueOf(refused.getMessage()).replaceFirst("^ChatRequest: ", ""));
+            throw new MisuseException(byOption(String.valueOf(refused.getMessage())));
         }
+    }
+
+    /** The library names its own class, and the fields of the wire where the options of the command line stood. */
+    private static String byOption(String refusal) {
+        return FIELD.matcher(refusal.replaceFirst("^ChatRequest: ", ""))
+                .replaceAll(field -> OPTIONS.getOrDefault(field.group(), field.group()));
     }
 
     private String chosenModel() {

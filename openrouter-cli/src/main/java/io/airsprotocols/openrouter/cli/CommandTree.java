@@ -18,12 +18,14 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and runs the one that was asked for. */
 final class CommandTree {
 
     private static final int WIDTH = 100;
+    private static final int MOST_PLACES = 100;
 
     /** In the order in which the help lists them. */
     private static final Map<String, Function<Surroundings, Object>> COMMANDS = new LinkedHashMap<>();
@@ -97,12 +99,22 @@ final class CommandTree {
         commands.setUsageHelpWidth(WIDTH);
         commands.setUsageHelpAutoWidth(terminal.kind().out());
         commands.setAbbreviatedOptionsAllowed(false);
+        commands.registerConverter(BigDecimal.class, CommandTree::decimal);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec()
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.meanings());
         return commands;
+    }
+
+    /** A few letters such as 1e999999999 would fill the memory once they are written out. */
+    private static BigDecimal decimal(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > MOST_PLACES) {
+            throw new TypeConversionException("too many places");
+        }
+        return number;
     }
 
     private static void startLog(RootCommand root, Surroundings around) {
@@ -128,7 +140,9 @@ final class CommandTree {
                     : name(wrong.getArgSpec()) + " " + kind + ", was \"" + wrong.getValue() + "\"";
         }
         String word = unknown.getUnmatched().get(0);
-        String text = unknown.isUnknownOption() ? "Unknown option: " + word : "Unknown command or word: " + word;
+        String text = unknown.isUnknownOption()
+                ? "Unknown option: " + word
+                : "Unknown command or word: " + (word.isBlank() ? "\"" + word + "\"" : word);
         if (!unknown.getSuggestions().isEmpty()) {
             text += ". Did you mean " + String.join(" or ", unknown.getSuggestions()) + "?";
         } else if (unknown.isUnknownOption()) {
@@ -146,8 +160,10 @@ final class CommandTree {
         Class<?> type = arg == null ? Object.class : arg.auxiliaryTypes()[0];
         if (type == Integer.class || type == Long.class) {
             return "must be a whole number that is not too large";
-        } else if (type == Double.class || type == BigDecimal.class) {
+        } else if (type == Double.class) {
             return "must be a number";
+        } else if (type == BigDecimal.class) {
+            return "must be a number that is not too large";
         } else if (type == Path.class) {
             return "must be a path, spelled in the encoding of the locale (LC_ALL=C.UTF-8 for UTF-8)";
         } else if (type == boolean.class) {

@@ -8,6 +8,7 @@ import io.airsprotocols.openrouter.error.CallTimeoutException;
 import io.airsprotocols.openrouter.error.DecodingException;
 import io.airsprotocols.openrouter.error.OpenRouterException;
 import io.airsprotocols.openrouter.error.TransportException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class Comparison {
     private int answered;
     private boolean allCostsKnown = true;
     private ExitCode outcome = ExitCode.OK;
+    private @Nullable UncheckedIOException unwritten;
 
     /**
      * A comparison and how to show it.
@@ -71,7 +73,7 @@ final class Comparison {
             waiting.stop();
         }
         if (json) {
-            terminal.printLine(all.toPrettyString());
+            print(() -> terminal.printLine(all.toPrettyString()));
         }
         terminal.note(String.format(
                 Locale.ROOT,
@@ -81,6 +83,9 @@ final class Comparison {
                 answered,
                 requests.size(),
                 (System.nanoTime() - began) / 1e9));
+        if (unwritten != null) {
+            throw unwritten;
+        }
         return around.stop().isCancelled() ? ExitCode.INTERRUPTED.number() : outcome.number();
     }
 
@@ -89,17 +94,7 @@ final class Comparison {
         if (json) {
             all.add(response.json());
         } else {
-            terminal.printHeading("== " + model + " ==");
-            String reasoning = response.message().reasoning();
-            if (thinkingShown && reasoning != null && !reasoning.isBlank()) {
-                terminal.thought(reasoning.strip() + "\n");
-            }
-            String words = Extras.words(response);
-            terminal.printLine(words.stripTrailing());
-            if (!extras.show(response)) {
-                failed(ExitCode.OTHER);
-            }
-            terminal.print("\n");
+            print(() -> print(model, response));
         }
         terminal.note(FactsLine.of(response));
         String complaint = schema == null ? null : schema.complaint(response);
@@ -108,6 +103,31 @@ final class Comparison {
             failed(ExitCode.PROVIDER);
         }
         costs(response.usage().cost());
+    }
+
+    private void print(String model, ChatResponse response) {
+        terminal.printHeading("== " + model + " ==");
+        String reasoning = response.message().reasoning();
+        if (thinkingShown && reasoning != null && !reasoning.isBlank()) {
+            terminal.thought(reasoning.strip() + "\n");
+        }
+        String words = Extras.words(response);
+        terminal.printLine(words.stripTrailing());
+        if (!extras.show(response)) {
+            failed(ExitCode.OTHER);
+        }
+        terminal.print("\n");
+    }
+
+    /** What stdout does not take is given up, and told at the end: the answers have their price, though nobody could read them. */
+    private void print(Runnable printing) {
+        if (unwritten == null) {
+            try {
+                printing.run();
+            } catch (UncheckedIOException full) {
+                unwritten = full;
+            }
+        }
     }
 
     private void costs(@Nullable BigDecimal cost) {

@@ -45,12 +45,7 @@ final class Conversation {
     int ask(Chat chat, ChatRequest request, boolean streaming) {
         try {
             ChatResponse response = streaming ? stream(chat, request) : whole(chat, request);
-            try {
-                finish(response);
-            } catch (UncheckedIOException unwritten) {
-                terminal.note(FactsLine.of(response)); // It has its price, though nobody could read it.
-                throw unwritten;
-            }
+            finish(response);
             if (!begun && !json && !Extras.has(response)) {
                 terminal.note("openrouter: the model answered without text");
             }
@@ -117,8 +112,17 @@ final class Conversation {
         }
     }
 
-    /** Prints what has not been printed as it came, and leaves the cursor at the begin of a line. */
     private void finish(ChatResponse response) {
+        try {
+            printRest(response);
+        } catch (UncheckedIOException unwritten) {
+            terminal.note(FactsLine.of(response)); // It has its price, though nobody could read it.
+            throw unwritten;
+        }
+    }
+
+    /** Prints what has not been printed as it came, and leaves the cursor at the begin of a line. */
+    private void printRest(ChatResponse response) {
         String reasoning = response.message().reasoning();
         if (thinkingShown && !thoughtShown && reasoning != null && !reasoning.isEmpty()) {
             think(reasoning);

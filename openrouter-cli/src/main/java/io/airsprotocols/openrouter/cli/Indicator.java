@@ -10,6 +10,11 @@ final class Indicator {
     private static final long FRAME_NANOS = 120_000_000;
     private static final String ERASE_LINE = "\r\u001b[K";
 
+    /** On a terminal narrower than the text each turn would else leave a line behind, of which only the last is erased. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
+
     private final Terminal terminal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -35,7 +40,7 @@ final class Indicator {
         lock.lock();
         try {
             for (int frame = 0; !over; frame++) {
-                terminal.raw(ERASE_LINE + FRAMES[frame % FRAMES.length] + " " + text);
+                terminal.raw(ERASE_LINE + NO_WRAP + FRAMES[frame % FRAMES.length] + " " + text + WRAP);
                 long left = FRAME_NANOS;
                 while (left > 0 && !over) {
                     left = ended.awaitNanos(left);

@@ -1,5 +1,7 @@
 package io.airsprotocols.openrouter.cli;
 
+import static io.airsprotocols.openrouter.cli.MisuseException.given;
+
 import io.airsprotocols.openrouter.catalog.Modality;
 import io.airsprotocols.openrouter.catalog.Model;
 import io.airsprotocols.openrouter.catalog.ModelQuery;
@@ -94,19 +96,15 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private ModelQuery query() {
-        try {
-            ModelQuery query = ModelQuery.all();
-            query = search == null ? query : query.search(search);
-            query = supports.isEmpty() ? query : query.supports(supports.toArray(String[]::new));
-            query = input.isEmpty() ? query : query.input(modalities(input));
-            query = output.isEmpty() ? query : query.output(modalities(output));
-            query = maxPrice == null ? query : query.maxPromptPrice(maxPrice);
-            query = maxOutputPrice == null ? query : query.maxCompletionPrice(maxOutputPrice);
-            query = minContext == null ? query : query.minContextLength(minContext);
-            return sort == null ? query : query.sort(sort);
-        } catch (IllegalArgumentException refused) {
-            throw new MisuseException(refused);
-        }
+        ModelQuery query = ModelQuery.all();
+        query = search == null ? query : query.search(search);
+        query = supports.isEmpty() ? query : query.supports(supports.toArray(String[]::new));
+        query = input.isEmpty() ? query : query.input(modalities(input));
+        query = output.isEmpty() ? query : query.output(modalities(output));
+        query = maxPrice == null ? query : given("--max-price", maxPrice, query::maxPromptPrice);
+        query = maxOutputPrice == null ? query : given("--max-output-price", maxOutputPrice, query::maxCompletionPrice);
+        query = minContext == null ? query : given("--min-context", minContext, query::minContextLength);
+        return sort == null ? query : query.sort(sort);
     }
 
     private static Modality[] modalities(List<String> names) {

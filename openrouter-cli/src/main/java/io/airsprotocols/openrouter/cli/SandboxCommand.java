@@ -1,5 +1,7 @@
 package io.airsprotocols.openrouter.cli;
 
+import static io.airsprotocols.openrouter.cli.MisuseException.given;
+
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -65,23 +67,19 @@ final class SandboxCommand implements Callable<Integer> {
         if (tokenDelay != null && tokenDelay < 0) {
             throw new MisuseException("--token-delay must be 0 or more milliseconds, was " + tokenDelay + ".");
         }
-        try {
-            return Sandbox.start(builder -> {
-                if (port != null) {
-                    builder.port(port);
-                }
-                if (credits != null) {
-                    builder.credits(credits);
-                }
-                if (requestsPerMinute != null) {
-                    builder.requestsPerMinute(requestsPerMinute);
-                }
-                if (tokenDelay != null) {
-                    builder.tokenDelay(Duration.ofMillis(tokenDelay));
-                }
-            });
-        } catch (IllegalArgumentException refused) {
-            throw new MisuseException(refused);
-        }
+        return Sandbox.start(builder -> {
+            if (port != null) {
+                given("--port", port, builder::port);
+            }
+            if (credits != null) {
+                builder.credits(credits);
+            }
+            if (requestsPerMinute != null) {
+                given("--requests-per-minute", requestsPerMinute, builder::requestsPerMinute);
+            }
+            if (tokenDelay != null) {
+                builder.tokenDelay(Duration.ofMillis(tokenDelay));
+            }
+        });
     }
 }

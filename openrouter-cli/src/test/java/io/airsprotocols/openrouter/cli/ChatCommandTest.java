@@ -8,7 +8,9 @@ import io.airsprotocols.openrouter.sandbox.Received;
 import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -228,8 +230,26 @@ class ChatCommandTest {
                 .terminal(new Terminal.Kind(false, true, true, true))
                 .run("chat", "Hello");
 
-        assertThat(run.err()).containsPattern("\\| waiting for the model(?s:.*)\r\u001b\\[K\u001b\\[2m");
+        assertThat(run.err())
+                .containsPattern("\u001b\\[\\?7l\\| waiting for the model\u001b\\[\\?7h(?s:.*)\r\u001b\\[K\u001b\\[2m");
         assertThat(run.out()).isEqualTo("Done\n");
+    }
+
+    @Test
+    void ctrl_c_is_not_kept_waiting_by_a_read_that_never_ends() {
+        InProcess command = InProcess.with(sandbox);
+        InputStream silent = new InputStream() {
+            @Override
+            public int read() {
+                command.stop().cancel();
+                while (true) {
+                    LockSupport.park();
+                }
+            }
+        };
+
+        assertThat(command.stdin(silent).run("chat").code()).isEqualTo(ExitCode.INTERRUPTED.number());
+        assertThat(sandbox.received()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.airsprotocols.openrouter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.cli.InProcess.Run;
+import io.airsprotocols.openrouter.sandbox.Fault;
 import io.airsprotocols.openrouter.sandbox.Reply;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +75,33 @@ class ClumsyUseTest {
         assertThat(run.code()).isEqualTo(ExitCode.OTHER.number());
         assertThat(run.out()).contains("One.", "Two.");
         assertThat(run.err()).contains("for 2 of 2 answers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat Hello", "chat --json Hello"})
+    void a_full_disk_does_not_hide_what_any_answer_of_a_comparison_cost(String line) {
+        Run run = InProcess.with(sandbox)
+                .out(failing("No space left on device"))
+                .run((line + " --compare sandbox/echo,sandbox/default,no/such").split(" "));
+
+        assertThat(run.code()).isEqualTo(ExitCode.OTHER.number());
+        assertThat(run.err().lines()).hasSize(6);
+        assertThat(run.err())
+                .containsPattern("sandbox/echo from .* \\| \\$0\\.\\d+ \\|")
+                .containsPattern("sandbox/default from .* \\| \\$0\\.\\d+ \\|")
+                .containsPattern("total \\$0\\.\\d+ for 2 of 3 answers")
+                .contains("No space left on device. Make room");
+    }
+
+    @Test
+    void a_full_disk_does_not_hide_where_an_answer_that_broke_off_is_known() {
+        sandbox.script().then(Reply.tokens("One ", "two ", "three").withFault(Fault.resetAfter(2)));
+
+        Run run =
+                InProcess.with(sandbox).out(failing("No space left on device")).run("chat", "--json", "Count");
+
+        assertThat(run.code()).isEqualTo(ExitCode.OTHER.number());
+        assertThat(run.err()).contains("see generation gen-", "No space left on device. Make room");
     }
 
     @Test

@@ -76,6 +76,14 @@ class FailuresTest {
     }
 
     @Test
+    void a_word_that_is_empty_can_be_seen() {
+        Run run = InProcess.alone().run("");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run.err()).contains("Unknown command or word: \"\".");
+    }
+
+    @Test
     void an_answer_that_cannot_be_read_is_the_providers_failure() {
         sandbox.script().when(any -> true, Reply.text("Hello").withFault(Fault.malformedBody()));
 
@@ -90,7 +98,7 @@ class FailuresTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
         assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err()).contains("temperature must be between 0 and 2, was 3");
+        assertThat(run.err()).startsWith("openrouter: --temperature must be between 0 and 2, was 3");
     }
 
     @ParameterizedTest
@@ -98,16 +106,24 @@ class FailuresTest {
         "'chta', 'Did you mean chat?'",
         "'chat --modle x y', 'Unknown option: --modle'",
         "'chat -t warm Hello', '--temperature must be a number, was \"warm\"'",
-        "'chat -t 3 Hello', 'openrouter: temperature must be between'",
+        "'chat -t NaN Hello', 'openrouter: --temperature must be a number, was NaN'",
+        "'chat --max-tokens 0 -t 3 Hello', '--temperature must be between 0 and 2, was 3.0; --max-tokens must be between 1 and'",
+        "'chat --model= Hello', '--model must not be blank'",
+        "'chat --fallback= Hello', '--fallback must not hold a blank id'",
         "'chat --json=maybe Hello', '--json takes no value, was \"maybe\"'",
         "'chat --max-tokens some Hello', '--max-tokens must be a whole number'",
-        "'models --max-price cheap', '--max-price must be a number, was \"cheap\". See'",
+        "'models --max-price cheap', '--max-price must be a number that is not too large, was \"cheap\". See'",
         "'chat --max-tokens', '--max-tokens'",
         "'completion', 'SHELL'",
         "'completion fish', 'SHELL must be one of bash, zsh, was \"fish\"'",
-        "'models --max-price -1', 'was -1'",
-        "'models --min-context 0', 'was 0'",
-        "'sandbox --port 99999', '99999'",
+        "'models --max-price -1', '--max-price: A price is 0 or more US dollars a million tokens, was -1.'",
+        "'models --max-output-price -1', '--max-output-price: A price is 0 or more'",
+        "'models --max-price 1e999999999', '--max-price must be a number that is not too large, was \"1e999999999\"'",
+        "'models --max-price 0e-999999999', '--max-price must be a number that is not too large'",
+        "'models --min-context 0', '--min-context: A context length is 1 token or more, was 0'",
+        "'sandbox --port 99999', '--port: A port is a number from 0 to 65535, was 99999'",
+        "'sandbox --requests-per-minute 0', '--requests-per-minute: The requests per minute must be at least 1, were 0'",
+        "'sandbox --credits 1e999999999', '--credits must be a number that is not too large'",
         "'sandbox --credits -5', 'was -5'",
         "'sandbox --token-delay -1', 'was -1'",
         "'chat', 'The question is empty'",

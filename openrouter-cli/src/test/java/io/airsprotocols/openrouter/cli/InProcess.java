@@ -4,6 +4,7 @@ import io.airsprotocols.openrouter.http.Cancellation;
 import io.airsprotocols.openrouter.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ final class InProcess {
     record Run(int code, String out, String err) {}
 
     private final Map<String, String> environment = new LinkedHashMap<>();
-    private byte[] stdin = {};
+    private InputStream stdin = InputStream.nullInputStream();
     private Terminal.Kind kind = Terminal.Kind.NONE;
     private OutputStream out = new ByteArrayOutputStream();
     private final Cancellation stop = new Cancellation();
@@ -42,7 +43,11 @@ final class InProcess {
     }
 
     InProcess stdin(byte[] bytes) {
-        stdin = bytes;
+        return stdin(new ByteArrayInputStream(bytes));
+    }
+
+    InProcess stdin(InputStream value) {
+        stdin = value;
         return this;
     }
 
@@ -62,8 +67,7 @@ final class InProcess {
 
     Run run(String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings around =
-                new Surroundings(new ByteArrayInputStream(stdin), new Terminal(out, err, kind), environment::get, stop);
+        Surroundings around = new Surroundings(stdin, new Terminal(out, err, kind), environment::get, stop);
         int code = CommandTree.run(around, args);
         String printed = out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
         return new Run(code, printed, err.toString(StandardCharsets.UTF_8));

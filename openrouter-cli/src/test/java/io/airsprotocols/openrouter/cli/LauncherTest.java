@@ -8,20 +8,24 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher itself, in a project whose build only puts a jar in place. */
 class LauncherTest {
+
+    private static final String BUILT =
+            "mkdir -p openrouter-cli/target/lib && cp built.jar openrouter-cli/target/openrouter-cli.jar";
 
     @TempDir
     private Path directory;
@@ -42,7 +46,7 @@ class LauncherTest {
         Files.createFile(project.resolve("pom.xml"));
         launcher = executable("openrouter", Files.readString(Path.of(System.getProperty("launcher"))));
         jarThatSaysHowItWasStarted(project.resolve("built.jar"));
-        build("mkdir -p openrouter-cli/target/lib && cp built.jar openrouter-cli/target/openrouter-cli.jar");
+        build(BUILT);
         // What is younger than the build asks for another one.
         Instant before = Instant.now().minus(Duration.ofHours(1));
         try (Stream<Path> all = Files.walk(project)) {
@@ -94,7 +98,7 @@ class LauncherTest {
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         Path target = Files.createDirectories(project.resolve("openrouter-cli/target"));
-        Files.writeString(target.resolve("launcher.lock"), gone.pid() + "\n");
+        Files.createSymbolicLink(target.resolve("launcher.lock"), Path.of(Long.toString(gone.pid())));
 
         assertThat(launch(launcher, "--version").code()).isZero();
     }
@@ -126,6 +130,57 @@ class LauncherTest {
         assertThat(Files.readAllLines(builds)).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void a_signal_ends_the_build_at_once_and_the_next_start_builds(String signal, int code) throws Exception {
+        Path began = project.resolve("began");
+        // As Maven's own script while it downloads Maven: it obeys a signal once what it started has ended.
+        build("trap 'exit 1' INT TERM; mkfifo wait; sh -c 'echo $PPID > beginning; mv beginning began; exec cat wait'");
+        List<String> words = new ArrayList<>(Processes.defaultSignals());
+        words.addAll(List.of(launcher.toString(), "--version"));
+        Process process = process(words, directory.resolve("err")).start();
+        Processes.await("the build began", () -> Files.exists(began));
+        ProcessHandle maven = ProcessHandle.of(
+                        Long.parseLong(Files.readString(began).strip()))
+                .orElseThrow();
+
+        Processes.signal(process, signal);
+
+        assertThat(Processes.end(process)).isEqualTo(code);
+        assertThat(maven.isAlive()).isFalse();
+        build(BUILT);
+        assertThat(launch(launcher, "--version").out()).startsWith("--version\n");
+    }
+
+    @Test
+    void a_disk_that_is_full_is_told_of() throws Exception {
+        // What is longer than the limit is refused by the system as if there were no room.
+        List<String> words =
+                List.of("bash", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" --version 2>&1", launcher.toString());
+        Process process = process(words, directory.resolve("err")).start();
+
+        assertThat(Processes.end(process)).isEqualTo(1);
+        assertThat(Processes.out(process)).contains("openrouter: cannot write to ");
+        assertThat(project.resolve("openrouter-cli/target/launcher.lock")).doesNotExist();
+    }
+
+    @Test
+    void an_environment_without_a_home_or_a_java_is_no_riddle() throws Exception {
+        Path path = Files.createDirectory(directory.resolve("path"));
+        Path bash = Path.of(Processes.out(new ProcessBuilder("bash", "-c", "type -P bash").start())
+                .strip());
+        Files.createSymbolicLink(path.resolve("bash"), bash);
+        Path err = directory.resolve("err");
+        ProcessBuilder builder = process(launcher, err, "--version");
+        builder.environment().keySet().removeAll(List.of("HOME", "JAVA_HOME"));
+        builder.environment().put("PATH", path.toString());
+        Files.createDirectories(project.resolve("openrouter-cli/target"));
+
+        Processes.end(builder.start());
+
+        assertThat(Files.readString(err)).doesNotContain("unbound variable");
+    }
+
     @Test
     void a_java_home_that_is_too_old_is_passed_over() throws Exception {
         Path old = Files.createDirectories(directory.resolve("jdk-11/bin")).getParent();
@@ -135,6 +190,18 @@ class LauncherTest {
         Path err = directory.resolve("err");
         ProcessBuilder builder = process(launcher, err, "--version");
         builder.environment().put("JAVA_HOME", old.toString());
+        Process process = builder.start();
+
+        assertThat(Processes.out(process)).startsWith("--version\n");
+        assertThat(Processes.end(process)).isZero();
+    }
+
+    @Test
+    void a_java_home_is_relative_to_where_the_user_is() throws Exception {
+        build("[ -x \"$JAVA_HOME/bin/java\" ] && " + BUILT);
+        Path home = Path.of(System.getProperty("java.home"));
+        ProcessBuilder builder = process(launcher, directory.resolve("err"), "--version");
+        builder.environment().put("JAVA_HOME", home.getRoot().relativize(home).toString());
         Process process = builder.start();
 
         assertThat(Processes.out(process)).startsWith("--version\n");
@@ -180,8 +247,11 @@ class LauncherTest {
     }
 
     private ProcessBuilder process(Path program, Path err, String... args) throws Exception {
-        List<String> words =
-                Stream.concat(Stream.of(program.toString()), Stream.of(args)).collect(Collectors.toList());
+        return process(
+                Stream.concat(Stream.of(program.toString()), Stream.of(args)).toList(), err);
+    }
+
+    private static ProcessBuilder process(List<String> words, Path err) {
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(Path.of("/").toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("OPENROUTER_") || name.startsWith("JAVA_TOOL"));

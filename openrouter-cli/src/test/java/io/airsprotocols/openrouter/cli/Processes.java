@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the command, or another program, as a process of its own. */
@@ -38,7 +39,7 @@ final class Processes {
     }
 
     /** A build in the background of a shell ignores SIGINT, and its children would inherit that. */
-    private static List<String> defaultSignals() throws Exception {
+    static List<String> defaultSignals() throws Exception {
         List<String> env = List.of("env", "--default-signal=INT");
         List<String> probe = new ArrayList<>(env);
         probe.add("true");
@@ -49,6 +50,16 @@ final class Processes {
 
     static String out(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    static void await(String what, Callable<Boolean> holds) throws Exception {
+        long begun = System.nanoTime();
+        while (!holds.call()) {
+            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                throw new AssertionError("Not within " + PATIENCE_SECONDS + " s: " + what);
+            }
+            Thread.onSpinWait();
+        }
     }
 
     static int end(Process process) throws InterruptedException {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Asks about a picture: a file on this machine, or an address. */
 public final class ImageQuestion {
 
-    private static final String PICTURE = "https://openrouter.ai/favicon.ico";
+    private static final String PICTURE = "https://raw.githubusercontent.com/github/explore/main/topics/java/java.png";
 
     private ImageQuestion() {}
 

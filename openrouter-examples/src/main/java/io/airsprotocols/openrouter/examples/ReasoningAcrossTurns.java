@@ -48,10 +48,12 @@ public final class ReasoningAcrossTurns {
         try (ChatStream stream = router.chat().stream(request)) {
             boolean thinking = false;
             for (ChatChunk chunk : stream) {
-                if (thinking && !chunk.text().isEmpty()) {
+                if (!chunk.reasoning().isEmpty()) {
+                    thinking = true;
+                } else if (thinking && !chunk.text().isEmpty()) {
+                    thinking = false;
                     System.out.println();
                 }
-                thinking = !chunk.reasoning().isEmpty();
                 System.out.print(chunk.reasoning() + chunk.text());
             }
             System.out.println();

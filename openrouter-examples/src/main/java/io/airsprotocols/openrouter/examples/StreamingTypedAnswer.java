@@ -1,5 +1,7 @@
 package io.airsprotocols.openrouter.examples;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.TypedStream;
@@ -28,9 +30,9 @@ public final class StreamingTypedAnswer {
         try (OpenRouter router = OpenRouter.create()) {
             try (TypedStream<Recipe> stream = router.chat().stream(ask, Recipe.class)) {
                 for (Recipe soFar : stream.partials()) {
-                    System.out.println(
-                            soFar.title() + ": " + soFar.ingredients().size() + " ingredients, "
-                                    + soFar.steps().size() + " steps");
+                    System.out.println(requireNonNullElse(soFar.title(), "(no title yet)") + ": "
+                            + soFar.ingredients().size() + " ingredients, "
+                            + soFar.steps().size() + " steps");
                 }
                 System.out.println("whole: " + stream.value());
                 System.out.println("cost: $" + stream.response().cost());
