@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.schema;
 
 import io.airsprotocols.openrouter.internal.codec.Checks;
+import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.schema.Shape.Slot;
 import java.lang.reflect.Type;
 import java.util.HashMap;
@@ -121,7 +122,7 @@ public final class JsonSchemaBuilder<T> {
 
     private static ObjectNode object(JsonNode schema) {
         if (schema instanceof ObjectNode object) {
-            return object.deepCopy();
+            return Json.copy("schema", object);
         }
         throw new IllegalArgumentException("A JSON schema is an object, was " + schema);
     }

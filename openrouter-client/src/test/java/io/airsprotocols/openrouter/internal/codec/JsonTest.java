@@ -116,14 +116,14 @@ class JsonTest {
         map.put("z", new Point(1, new BigDecimal("0.10")));
         map.put("a", List.of("b", 2, true));
 
-        assertThat(Json.of(map)).hasToString("{\"z\":{\"x\":1,\"y\":0.10},\"a\":[\"b\",2,true]}");
-        assertThat(Json.of("text").stringValue()).isEqualTo("text");
+        assertThat(Json.of("x", map)).hasToString("{\"z\":{\"x\":1,\"y\":0.10},\"a\":[\"b\",2,true]}");
+        assertThat(Json.of("x", "text").stringValue()).isEqualTo("text");
     }
 
     @Test
     void a_node_becomes_a_copy_of_itself() {
         ObjectNode node = Json.object().put("a", 1);
-        JsonNode copy = Json.of(node);
+        JsonNode copy = Json.of("x", node);
 
         node.put("a", 2);
 
