@@ -429,6 +429,26 @@ class JsonSchemaTest {
     }
 
     @Test
+    void a_generic_type_that_leaves_open_what_is_in_it_is_refused_with_the_way_to_say_it() {
+        refused(List.class, "$.items[]", "java.util.List leaves open what is in it", "new TypeRef<List<City>>() {}");
+        refused(Map.class, "is no key", "java.util.Map leaves open what is in it", "new TypeRef<");
+        refused(Box.class, "$.value", "leaves open what is in it", "new TypeRef<");
+        assertThatThrownBy(JsonSchemaTest::<Types.City>ofVariable)
+                .hasMessageContaining("java.util.List<E> leaves open what is in it");
+        assertThat(JsonSchema.builder((Class<?>) List.class)
+                        .strict(false)
+                        .build()
+                        .read("[1]"))
+                .isEqualTo(List.of(1));
+    }
+
+    record Box<E>(E value) {}
+
+    private static <E> void ofVariable() {
+        JsonSchema.of(new TypeRef<List<E>>() {});
+    }
+
+    @Test
     void a_reference_names_its_type_where_it_is_made() {
         assertThat(new TypeRef<List<City>>() {})
                 .isEqualTo(new TypeRef<List<City>>() {})
