@@ -21,6 +21,7 @@ import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
+import io.airsprotocols.openrouter.support.Listener;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -128,9 +129,9 @@ class UserCodeTest {
                 router -> catchThrowable(() -> Await.result(router.chat().sendAsync(ASK, String.class))),
                 router -> catchThrowable(() -> router.chat().stream(ASK, chunk -> {})),
                 router -> {
-                    Listener listener = new Listener();
+                    Listener<ChatChunk> listener = new Listener<>(Long.MAX_VALUE);
                     router.chat().publisher(ASK).subscribe(listener);
-                    return catchThrowable(() -> Await.result(listener.end));
+                    return catchThrowable(() -> Await.result(listener.end()));
                 });
         return ways.map(way -> {
             try (OpenRouter router = place.throwing(builder(), server, thrown).build()) {
@@ -150,28 +151,6 @@ class UserCodeTest {
             }
         });
         assertThat(time.alarms()).isZero();
-    }
-
-    private static class Listener implements Flow.Subscriber<ChatChunk> {
-        final CompletableFuture<String> end = new CompletableFuture<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(ChatChunk chunk) {}
-
-        @Override
-        public void onError(Throwable failure) {
-            end.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            end.complete("complete");
-        }
     }
 
     @Test
@@ -253,9 +232,9 @@ class UserCodeTest {
             assertThatThrownBy(() -> Await.result(future))
                     .satisfies(seen -> assertThat(seen == refusal.thrown || seen.getCause() == refusal.thrown)
                             .isTrue());
-            Listener listener = new Listener();
+            Listener<ChatChunk> listener = new Listener<>(Long.MAX_VALUE);
             router.chat().publisher(ASK).subscribe(listener);
-            assertThatThrownBy(() -> Await.result(listener.end))
+            assertThatThrownBy(() -> Await.result(listener.end()))
                     .satisfies(seen -> assertThat(seen == refusal.thrown || seen.getCause() == refusal.thrown)
                             .isTrue());
         }
@@ -306,7 +285,7 @@ class UserCodeTest {
                 OpenRouter router = builder().baseUrl(raw.url()).build()) {
             IllegalStateException mine = new IllegalStateException("mine");
             Flow.Publisher<ChatChunk> publisher = router.chat().publisher(ASK);
-            assertThatThrownBy(() -> publisher.subscribe(new Listener() {
+            assertThatThrownBy(() -> publisher.subscribe(new Listener<>() {
                         @Override
                         public void onSubscribe(Flow.Subscription subscription) {
                             subscription.request(1);
@@ -325,7 +304,7 @@ class UserCodeTest {
         IllegalStateException mine = new IllegalStateException("mine");
         try (OpenRouter router = builder().executor(Runnable::run).build()) {
             Flow.Publisher<ChatChunk> publisher = router.chat().publisher(ASK);
-            assertThatThrownBy(() -> publisher.subscribe(new Listener() {
+            assertThatThrownBy(() -> publisher.subscribe(new Listener<>(1) {
                         @Override
                         public void onNext(ChatChunk chunk) {
                             throw mine;
@@ -341,9 +320,9 @@ class UserCodeTest {
         OpenRouter router = builder().build();
         Flow.Publisher<ChatChunk> publisher = router.chat().publisher(ASK);
         router.close();
-        Listener listener = new Listener();
+        Listener<ChatChunk> listener = new Listener<>(Long.MAX_VALUE);
         publisher.subscribe(listener);
-        assertThatThrownBy(() -> Await.result(listener.end))
+        assertThatThrownBy(() -> Await.result(listener.end()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("This OpenRouter client was closed");
     }

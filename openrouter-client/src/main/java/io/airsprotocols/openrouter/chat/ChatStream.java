@@ -126,6 +126,16 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
             public void close() {
                 ChatStream.this.close();
             }
+
+            @Override
+            public void onStop(Runnable action) {
+                events.onStop(action);
+            }
+
+            @Override
+            public Throwable stopped() {
+                return broken(events.stopped());
+            }
         };
     }
 
@@ -140,10 +150,15 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
         try {
             return events.isEventStream() ? read() : readWhole();
         } catch (OpenRouterException broken) {
-            failure = accumulator.hasContent() ? new ChatInterruptedException(broken, soFar()) : broken;
-            events.close();
-            throw failure;
+            throw broken(broken);
         }
+    }
+
+    private OpenRouterException broken(OpenRouterException why) {
+        OpenRouterException thrown = accumulator.hasContent() ? new ChatInterruptedException(why, soFar()) : why;
+        failure = thrown;
+        events.close();
+        return thrown;
     }
 
     private @Nullable ChatChunk read() {

@@ -161,6 +161,24 @@ public final class EventSource implements AutoCloseable {
     }
 
     /**
+     * Asks to be told when the call is stopped.
+     *
+     * @param action runs at once if it is stopped already; must not block
+     */
+    public void onStop(Runnable action) {
+        state.cancellation().onCancel(action);
+    }
+
+    /**
+     * The exception for a call that was stopped while nobody read.
+     *
+     * @return the exception
+     */
+    public OpenRouterException stopped() {
+        return failed(wire.broken(new IOException("stopped while nobody read it"), facts(), true));
+    }
+
+    /**
      * Sees to it that the call is stopped if its reader is forgotten without being closed.
      *
      * @param reader whose life decides; must not be reachable from here
