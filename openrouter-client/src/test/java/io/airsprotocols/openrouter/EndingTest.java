@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airsprotocols.openrouter.chat.ChatChunk;
 import io.airsprotocols.openrouter.chat.ChatInterruptedException;
-import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.error.CallTimeoutException;
 import io.airsprotocols.openrouter.error.CancelledException;
@@ -19,7 +18,6 @@ import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.internal.engine.Time;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
-import io.airsprotocols.openrouter.support.FakeTime;
 import io.airsprotocols.openrouter.support.Listener;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.io.ByteArrayInputStream;
@@ -35,23 +33,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Calls that end by something else than themselves: a client that is closed, a deadline, a future completed by somebody. */
-class EndingTest {
-
-    private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
-
-    private final FakeTime time = FakeTime.jumping();
-
-    @AutoClose
-    private final MockWebServer server = Canned.server();
-
-    private OpenRouterBuilder builder() {
-        return Timed.builder(time, Canned.url(server));
-    }
+class EndingTest extends TimedTest {
 
     /** An executor that keeps what it is given and runs it never. */
     private static final Executor NEVER = task -> {};
