@@ -58,6 +58,21 @@ class CancellingTest {
     }
 
     @Test
+    void a_second_thread_that_reads_is_refused_and_the_first_misses_nothing() throws Throwable {
+        try (ChatStream stream = open()) {
+            Running<ChatChunk> first = Await.start(() -> stream.iterator().next());
+            first.awaitIn("SseReader");
+            assertThatThrownBy(() -> stream.iterator().next())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Another thread reads this stream");
+            taken.event(Canned.text("Once"));
+            assertThat(first.get().text()).isEqualTo("Once");
+            taken.event(Canned.finish("stop")).event("[DONE]").endStream();
+            assertThat(stream.response().text()).isEqualTo("Once");
+        }
+    }
+
+    @Test
     void cancelling_the_future_stops_the_call_and_the_server_sees_it() {
         CompletableFuture<ChatResponse> future = router.chat().sendAsync(ASK);
         RawServer.Exchange exchange = server.take();

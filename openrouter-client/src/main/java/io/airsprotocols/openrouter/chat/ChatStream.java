@@ -28,8 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
  * }
  * }</pre>
  *
- * <p>One thread reads; {@link #close()} and {@link #soFar()} may be called from any. A failure before the model has said
- * anything is thrown as what it is; after that as {@link ChatInterruptedException}, which keeps what arrived.
+ * <p>One thread reads, and one that reads beside it gets an {@link IllegalStateException}; {@link #close()} and
+ * {@link #soFar()} may be called from any. A failure before the model has said anything is thrown as what it is; after that as
+ * {@link ChatInterruptedException}, which keeps what arrived.
  */
 public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
 

@@ -74,16 +74,15 @@ public final class EventSource implements AutoCloseable {
      *
      * @return false at the end of the stream
      * @throws OpenRouterException if the network fails, a clock runs out, a limit is passed or the stream is closed
+     * @throws IllegalStateException if another thread reads at the time, which would have the two take chunks from each other
      */
     public boolean advance() {
         if (clock == null) {
             return false;
         }
-        if (closed) {
-            // What may still stand in the buffer is not given out: closing ends the stream for every reader.
-            throw failed(new CancelledException(Failure.of("The stream was closed", facts(), false, null)));
+        if (closed || !reading.tryLock()) {
+            throw refusal();
         }
-        reading.lock();
         clock.enter();
         try {
             boolean there = reader.advance();
@@ -110,6 +109,15 @@ public final class EventSource implements AutoCloseable {
                 answer.close();
             }
         }
+    }
+
+    /** Why it is not to be read, now or any more. */
+    private RuntimeException refusal() {
+        // What may still stand in the buffer is not given out: closing ends the stream for every reader.
+        return closed
+                ? failed(new CancelledException(Failure.of("The stream was closed", facts(), false, null)))
+                : new IllegalStateException(
+                        "Another thread reads this stream: let one thread read it, and hand on what it reads");
     }
 
     private OpenRouterException failed(OpenRouterException failure) {
