@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.internal.engine;
 
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -222,12 +223,18 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
                 Source<T> opened = opener.open(this::stopBy);
                 source = opened;
                 stopBy(opened::close);
-                opened.onStop(() -> {
-                    stopped = true;
-                    schedule();
-                });
+                // Weakly, so that a subscription that everyone has forgotten can be noticed.
+                WeakReference<Pull<T>> pull = new WeakReference<>(this);
+                opened.onStop(() -> stopped(pull.get()));
             }
             return source;
+        }
+
+        private static void stopped(@Nullable Pull<?> pull) {
+            if (pull != null) {
+                pull.stopped = true;
+                pull.schedule();
+            }
         }
 
         /** A cancellation that came before there was anything to stop is made up for. */
