@@ -119,7 +119,7 @@ final class ShapeReader {
         if (type.isJavaLangObject() || TreeNode.class.isAssignableFrom(raw)) {
             return new Shape.Anything(type);
         }
-        if (type.isEnumType()) {
+        if (type.isEnumType() && raw != Enum.class) {
             return enumeration(type, said, path);
         }
         if (type.isArrayType() || type.isCollectionLikeType()) {

@@ -252,6 +252,7 @@ class AnnotatedTypesTest {
                 JsonSchema.builder(Planet.class).mapper(lower).build();
         assertThat(schema.json().at("/properties/value/enum")).isEqualTo(q("['EARTH','MARS']"));
         refused(None.class, "None", "no constants");
+        refused(Enum.class, "Enum is abstract", "define its schema");
         refused(OneWay.class, "OneWay.A neither from", "agree");
     }
 

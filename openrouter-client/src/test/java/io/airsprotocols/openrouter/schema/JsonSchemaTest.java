@@ -317,6 +317,7 @@ class JsonSchemaTest {
                 "  " + PARIS + "\n",
                 "```json\n" + PARIS + "\n```",
                 "```\n" + PARIS + "\n```\nAnything else?",
+                "One of {\"Paris\", \"Rome\"}, and so: " + PARIS,
                 "Sure! Here is {the} JSON:\n\n" + PARIS + "\n\nIt is {\"big\"}.",
                 "\uFEFF" + PARIS,
                 "{\"name\":\"Paris\",\"population\":2102650,\"mayor\":{\"name\":\"Anne\"}}",

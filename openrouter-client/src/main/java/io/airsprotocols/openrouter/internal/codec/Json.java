@@ -9,6 +9,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -66,7 +68,11 @@ public final class Json {
      * @throws JacksonException if it is not one JSON value
      */
     public static JsonNode read(byte[] bytes, int offset, int length) {
-        return MAPPER.readTree(bytes, offset, length);
+        try {
+            return MAPPER.readTree(bytes, offset, length);
+        } catch (NumberFormatException tooLarge) {
+            throw beyondJava(tooLarge);
+        }
     }
 
     /**
@@ -77,7 +83,16 @@ public final class Json {
      * @throws JacksonException if it is not one JSON value
      */
     public static JsonNode read(String text) {
-        return MAPPER.readTree(text);
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException tooLarge) {
+            throw beyondJava(tooLarge);
+        }
+    }
+
+    /** A number such as 1e99999999999, of which Jackson says in another way than of all else that it cannot be read. */
+    private static JacksonException beyondJava(NumberFormatException tooLarge) {
+        return new StreamReadException(null, tooLarge.getMessage(), (TokenStreamLocation) null, tooLarge);
     }
 
     /**

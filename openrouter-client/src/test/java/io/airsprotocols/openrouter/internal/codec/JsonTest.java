@@ -109,6 +109,13 @@ class JsonTest {
         assertThat(read("\uFEFF{\"a\":1}")).isEqualTo(Json.read("{\"a\":1}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "{\"a\":[-1E-99999999999]}"})
+    void a_number_that_no_java_number_can_hold_is_no_json(String json) {
+        assertThatThrownBy(() -> Json.read(json)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> read(json)).isInstanceOf(JacksonException.class);
+    }
+
     @Test
     void any_value_becomes_json() {
         record Point(int x, BigDecimal y) {}
