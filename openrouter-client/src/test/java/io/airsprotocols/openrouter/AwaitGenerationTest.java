@@ -7,22 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.airsprotocols.openrouter.error.AuthenticationException;
 import io.airsprotocols.openrouter.error.NotFoundException;
 import io.airsprotocols.openrouter.support.Canned;
-import io.airsprotocols.openrouter.support.FakeTime;
 import java.time.Duration;
-import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Waiting for the record of a call, which comes some time after it. */
-class AwaitGenerationTest {
-
-    private final FakeTime time = FakeTime.jumping();
+class AwaitGenerationTest extends TimedTest {
 
     @AutoClose
-    private final MockWebServer server = Canned.server();
-
-    @AutoClose
-    private final OpenRouter router = Timed.builder(time, Canned.url(server)).build();
+    private final OpenRouter router = builder().build();
 
     private void missing(int times) {
         for (int i = 0; i < times; i++) {

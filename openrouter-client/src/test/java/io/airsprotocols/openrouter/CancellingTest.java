@@ -14,6 +14,7 @@ import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Await.Running;
 import io.airsprotocols.openrouter.support.Canned;
 import io.airsprotocols.openrouter.support.FakeTime;
+import io.airsprotocols.openrouter.support.Listener;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,6 +56,21 @@ class CancellingTest {
         Running<ChatStream> opening = Await.start(() -> router.chat().stream(ASK));
         taken = server.take().startStream();
         return opening.get();
+    }
+
+    @Test
+    void a_second_thread_that_reads_is_refused_and_the_first_misses_nothing() throws Throwable {
+        try (ChatStream stream = open()) {
+            Running<ChatChunk> first = Await.start(() -> stream.iterator().next());
+            first.awaitIn("SseReader");
+            assertThatThrownBy(() -> stream.iterator().next())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Another thread reads this stream");
+            taken.event(Canned.text("Once"));
+            assertThat(first.get().text()).isEqualTo("Once");
+            taken.event(Canned.finish("stop")).event("[DONE]").endStream();
+            assertThat(stream.response().text()).isEqualTo("Once");
+        }
     }
 
     @Test
@@ -252,6 +268,16 @@ class CancellingTest {
     @Test
     void a_stream_that_was_dropped_without_being_closed_is_stopped_when_the_next_call_begins() throws Throwable {
         dropOne();
+        awaitSweep();
+    }
+
+    @Test
+    void a_subscription_that_was_dropped_without_being_cancelled_is_stopped_when_the_next_call_begins() {
+        dropSubscription();
+        awaitSweep();
+    }
+
+    private void awaitSweep() {
         Await.until("the dropped stream is stopped", () -> {
             System.gc();
             CompletableFuture<ChatResponse> next = router.chat().sendAsync(ASK);
@@ -260,6 +286,13 @@ class CancellingTest {
             return time.alarms() == 0;
         });
         taken.awaitDisconnect();
+    }
+
+    private void dropSubscription() {
+        Listener<ChatChunk> listener = new Listener<>(1);
+        router.chat().publisher(ASK).subscribe(listener);
+        taken = server.take().startStream().event(Canned.text("Once"));
+        Await.until("the first piece", () -> listener.heard().size() == 1);
     }
 
     @SuppressWarnings("MustBeClosed")

@@ -3,7 +3,8 @@ package io.airsprotocols.openrouter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.airsprotocols.openrouter.chat.ChatRequest;
+import io.airsprotocols.openrouter.chat.ChatChunk;
+import io.airsprotocols.openrouter.chat.ChatInterruptedException;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.error.CallTimeoutException;
 import io.airsprotocols.openrouter.error.CancelledException;
@@ -11,12 +12,13 @@ import io.airsprotocols.openrouter.http.Cancellation;
 import io.airsprotocols.openrouter.http.Headers;
 import io.airsprotocols.openrouter.http.HttpAnswer;
 import io.airsprotocols.openrouter.http.HttpCall;
+import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.http.Timeouts;
 import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.internal.engine.Time;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
-import io.airsprotocols.openrouter.support.FakeTime;
+import io.airsprotocols.openrouter.support.Listener;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,23 +33,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Calls that end by something else than themselves: a client that is closed, a deadline, a future completed by somebody. */
-class EndingTest {
-
-    private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
-
-    private final FakeTime time = FakeTime.jumping();
-
-    @AutoClose
-    private final MockWebServer server = Canned.server();
-
-    private OpenRouterBuilder builder() {
-        return Timed.builder(time, Canned.url(server));
-    }
+class EndingTest extends TimedTest {
 
     /** An executor that keeps what it is given and runs it never. */
     private static final Executor NEVER = task -> {};
@@ -92,6 +81,42 @@ class EndingTest {
             second.awaitDisconnect();
             Await.until("both calls to end", () -> time.alarms() == 0);
         }
+    }
+
+    /** A subscription whose call runs while nothing more is requested; it has heard one piece. */
+    private Listener<ChatChunk> quiet(OpenRouter router, RawServer raw, RequestOptions options) {
+        Listener<ChatChunk> listener = new Listener<>(1);
+        router.chat().publisher(ASK, options).subscribe(listener);
+        raw.take().startStream().event(Canned.text("Once")).event(Canned.text(" upon"));
+        Await.until("the first piece", () -> listener.heard().size() == 1);
+        return listener;
+    }
+
+    @Test
+    void a_subscription_that_requests_nothing_hears_at_once_that_the_client_was_closed() {
+        try (RawServer raw = new RawServer()) {
+            OpenRouter router = builder().baseUrl(raw.url()).build();
+            Listener<ChatChunk> listener = quiet(router, raw, RequestOptions.none());
+            router.close();
+            assertThatThrownBy(() -> Await.result(listener.end()))
+                    .isInstanceOfSatisfying(ChatInterruptedException.class, cut -> assertThat(cut.partialText())
+                            .isEqualTo("Once"))
+                    .hasCauseInstanceOf(CancelledException.class);
+            assertThat(listener.heard()).hasSize(1);
+        }
+        assertThat(time.alarms()).isZero();
+    }
+
+    @Test
+    void a_subscription_that_requests_nothing_hears_at_once_that_its_time_is_over() {
+        try (RawServer raw = new RawServer();
+                OpenRouter router = builder().baseUrl(raw.url()).build()) {
+            Duration total = Duration.ofMinutes(3);
+            Listener<ChatChunk> listener = quiet(router, raw, RequestOptions.create(o -> o.timeout(total)));
+            time.advance(total);
+            assertThatThrownBy(() -> Await.result(listener.end())).hasCauseInstanceOf(CallTimeoutException.class);
+        }
+        assertThat(time.alarms()).isZero();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.airsprotocols.openrouter.support.Canned.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.error.CallTimeoutException;
@@ -22,7 +21,6 @@ import io.airsprotocols.openrouter.http.RetryPolicy;
 import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
-import io.airsprotocols.openrouter.support.FakeTime;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,25 +35,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a user can put into the pipeline: interceptors, a transport, an OkHttp client, an executor. */
-class InterceptorsTest {
-
-    private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
-
-    private final FakeTime time = FakeTime.jumping();
-
-    @AutoClose
-    private final MockWebServer server = Canned.server();
-
-    private OpenRouterBuilder builder() {
-        return Timed.builder(time, Canned.url(server));
-    }
+class InterceptorsTest extends TimedTest {
 
     private static HttpAnswer own(int status, String type, String body) {
         return new HttpAnswer(

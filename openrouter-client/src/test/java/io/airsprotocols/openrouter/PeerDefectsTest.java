@@ -26,7 +26,6 @@ import io.airsprotocols.openrouter.http.RequestOptions;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Await.Running;
 import io.airsprotocols.openrouter.support.Canned;
-import io.airsprotocols.openrouter.support.FakeTime;
 import io.airsprotocols.openrouter.support.Logged;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.time.Duration;
@@ -35,7 +34,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -44,17 +42,10 @@ import org.junit.jupiter.api.parallel.Resources;
 
 /** Behaviour that has gone wrong in clients of this API and of its kin; each test is one such story. */
 @ResourceLock(Resources.SYSTEM_ERR)
-class PeerDefectsTest {
-
-    private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
-
-    private final FakeTime time = FakeTime.jumping();
+class PeerDefectsTest extends TimedTest {
 
     @AutoClose
-    private final MockWebServer server = Canned.server();
-
-    @AutoClose
-    private final OpenRouter router = Timed.builder(time, Canned.url(server)).build();
+    private final OpenRouter router = builder().build();
 
     @AutoClose
     private final RawServer raw = new RawServer();

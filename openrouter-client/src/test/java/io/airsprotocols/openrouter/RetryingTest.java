@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.airsprotocols.openrouter.chat.ChatInterruptedException;
-import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.error.CallTimeoutException;
@@ -34,27 +33,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is tried again, how often, after which wait, and what never is. */
-class RetryingTest {
-
-    private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
-
-    private final FakeTime time = FakeTime.jumping();
-
-    @AutoClose
-    private final MockWebServer server = Canned.server();
-
-    private OpenRouterBuilder builder() {
-        return Timed.builder(time, Canned.url(server));
-    }
+class RetryingTest extends TimedTest {
 
     private void fail(int times, int status) {
         for (int i = 0; i < times; i++) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.airsprotocols.openrouter.chat.ChatChunk;
-import io.airsprotocols.openrouter.chat.ChatRequest;
 import io.airsprotocols.openrouter.chat.ChatResponse;
 import io.airsprotocols.openrouter.chat.ChatStream;
 import io.airsprotocols.openrouter.error.AuthenticationException;
@@ -20,7 +19,7 @@ import io.airsprotocols.openrouter.http.Timeouts;
 import io.airsprotocols.openrouter.http.Transport;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
-import io.airsprotocols.openrouter.support.FakeTime;
+import io.airsprotocols.openrouter.support.Listener;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +35,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,18 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Code of the user that the library calls, and that does what it should not: whatever it throws arrives, and all ends. */
-class UserCodeTest {
-
-    private static final ChatRequest ASK = ChatRequest.of("sim/alpha", "hello");
-
-    private final FakeTime time = FakeTime.jumping();
-
-    @AutoClose
-    private final MockWebServer server = Canned.server();
-
-    private OpenRouterBuilder builder() {
-        return Timed.builder(time, Canned.url(server));
-    }
+class UserCodeTest extends TimedTest {
 
     /** What code of a user may throw: languages without checked exceptions throw those as they like. */
     private static final List<Throwable> THROWN = List.of(
@@ -128,9 +115,9 @@ class UserCodeTest {
                 router -> catchThrowable(() -> Await.result(router.chat().sendAsync(ASK, String.class))),
                 router -> catchThrowable(() -> router.chat().stream(ASK, chunk -> {})),
                 router -> {
-                    Listener listener = new Listener();
+                    Listener<ChatChunk> listener = new Listener<>(Long.MAX_VALUE);
                     router.chat().publisher(ASK).subscribe(listener);
-                    return catchThrowable(() -> Await.result(listener.end));
+                    return catchThrowable(() -> Await.result(listener.end()));
                 });
         return ways.map(way -> {
             try (OpenRouter router = place.throwing(builder(), server, thrown).build()) {
@@ -150,28 +137,6 @@ class UserCodeTest {
             }
         });
         assertThat(time.alarms()).isZero();
-    }
-
-    private static class Listener implements Flow.Subscriber<ChatChunk> {
-        final CompletableFuture<String> end = new CompletableFuture<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(ChatChunk chunk) {}
-
-        @Override
-        public void onError(Throwable failure) {
-            end.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            end.complete("complete");
-        }
     }
 
     @Test
@@ -253,9 +218,9 @@ class UserCodeTest {
             assertThatThrownBy(() -> Await.result(future))
                     .satisfies(seen -> assertThat(seen == refusal.thrown || seen.getCause() == refusal.thrown)
                             .isTrue());
-            Listener listener = new Listener();
+            Listener<ChatChunk> listener = new Listener<>(Long.MAX_VALUE);
             router.chat().publisher(ASK).subscribe(listener);
-            assertThatThrownBy(() -> Await.result(listener.end))
+            assertThatThrownBy(() -> Await.result(listener.end()))
                     .satisfies(seen -> assertThat(seen == refusal.thrown || seen.getCause() == refusal.thrown)
                             .isTrue());
         }
@@ -306,7 +271,7 @@ class UserCodeTest {
                 OpenRouter router = builder().baseUrl(raw.url()).build()) {
             IllegalStateException mine = new IllegalStateException("mine");
             Flow.Publisher<ChatChunk> publisher = router.chat().publisher(ASK);
-            assertThatThrownBy(() -> publisher.subscribe(new Listener() {
+            assertThatThrownBy(() -> publisher.subscribe(new Listener<>() {
                         @Override
                         public void onSubscribe(Flow.Subscription subscription) {
                             subscription.request(1);
@@ -325,7 +290,7 @@ class UserCodeTest {
         IllegalStateException mine = new IllegalStateException("mine");
         try (OpenRouter router = builder().executor(Runnable::run).build()) {
             Flow.Publisher<ChatChunk> publisher = router.chat().publisher(ASK);
-            assertThatThrownBy(() -> publisher.subscribe(new Listener() {
+            assertThatThrownBy(() -> publisher.subscribe(new Listener<>(1) {
                         @Override
                         public void onNext(ChatChunk chunk) {
                             throw mine;
@@ -341,9 +306,9 @@ class UserCodeTest {
         OpenRouter router = builder().build();
         Flow.Publisher<ChatChunk> publisher = router.chat().publisher(ASK);
         router.close();
-        Listener listener = new Listener();
+        Listener<ChatChunk> listener = new Listener<>(Long.MAX_VALUE);
         publisher.subscribe(listener);
-        assertThatThrownBy(() -> Await.result(listener.end))
+        assertThatThrownBy(() -> Await.result(listener.end()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("This OpenRouter client was closed");
     }

@@ -66,7 +66,7 @@ public abstract sealed class Annotation extends JsonView
      */
     public static Annotation of(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return view(object.deepCopy());
+            return view(Json.copy("annotation", object));
         }
         throw new IllegalArgumentException("An annotation is a JSON object, was " + json);
     }

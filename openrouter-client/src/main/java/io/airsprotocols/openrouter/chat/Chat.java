@@ -276,7 +276,8 @@ public final class Chat {
     /**
      * The answer as a reactive stream. Each subscription makes a call of its own, when it first requests something; nothing
      * is read from the network beyond what was requested; cancelling stops the call at once. Signals come from the client's
-     * executor, which is free while nothing is requested.
+     * executor, which is free while nothing is requested. That the client is closed or the time of the call over is signalled at
+     * once, requested or not.
      *
      * @param request what to ask
      * @return the publisher

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * it. Prices are the
  * dearest the catalogue has for the model, or those of {@code provider.max_price} where the request sets it. Without it
  * another provider of the model may ask for more than the catalogue shows, or write more, so set it and
- * {@code max_completion_tokens} to be sure.
+ * {@code max_completion_tokens} to be sure. Searches of models that search the web unasked come on top: the catalogue does
+ * not say which do.
  */
 public final class ChatCheck {
 

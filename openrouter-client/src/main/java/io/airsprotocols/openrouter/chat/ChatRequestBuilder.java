@@ -128,14 +128,15 @@ public final class ChatRequestBuilder extends OutputParameters {
      * @param name its name on the wire
      * @param value anything Jackson can write: a string, a number, a list, a map, a record, a node
      * @return this
-     * @throws IllegalArgumentException if the name is {@code stream}, which the method you call decides
+     * @throws IllegalArgumentException if the name is {@code stream}, which the method you call decides, or there is no
+     *     JSON for the value: {@code NaN}, a map that contains itself
      */
     public ChatRequestBuilder extra(String name, Object value) {
         if (name.equals("stream")) {
             throw new IllegalArgumentException(
                     "Whether an answer streams is decided by calling send or stream, not by an extra parameter");
         }
-        return put(name, Json.of(value));
+        return put(name, Json.of(name, value));
     }
 
     /**

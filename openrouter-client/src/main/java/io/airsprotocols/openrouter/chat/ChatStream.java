@@ -28,8 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
  * }
  * }</pre>
  *
- * <p>One thread reads; {@link #close()} and {@link #soFar()} may be called from any. A failure before the model has said
- * anything is thrown as what it is; after that as {@link ChatInterruptedException}, which keeps what arrived.
+ * <p>One thread reads, and one that reads beside it gets an {@link IllegalStateException}; {@link #close()} and
+ * {@link #soFar()} may be called from any. A failure before the model has said anything is thrown as what it is; after that as
+ * {@link ChatInterruptedException}, which keeps what arrived.
  */
 public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
 
@@ -126,6 +127,16 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
             public void close() {
                 ChatStream.this.close();
             }
+
+            @Override
+            public void onStop(Runnable action) {
+                events.onStop(action);
+            }
+
+            @Override
+            public Throwable stopped() {
+                return broken(events.stopped());
+            }
         };
     }
 
@@ -140,10 +151,15 @@ public final class ChatStream implements Iterable<ChatChunk>, AutoCloseable {
         try {
             return events.isEventStream() ? read() : readWhole();
         } catch (OpenRouterException broken) {
-            failure = accumulator.hasContent() ? new ChatInterruptedException(broken, soFar()) : broken;
-            events.close();
-            throw failure;
+            throw broken(broken);
         }
+    }
+
+    private OpenRouterException broken(OpenRouterException why) {
+        OpenRouterException thrown = accumulator.hasContent() ? new ChatInterruptedException(why, soFar()) : why;
+        failure = thrown;
+        events.close();
+        return thrown;
     }
 
     private @Nullable ChatChunk read() {

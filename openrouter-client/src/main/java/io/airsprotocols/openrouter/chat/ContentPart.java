@@ -199,7 +199,7 @@ public abstract sealed class ContentPart extends JsonView
      */
     public static ContentPart of(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return view(object.deepCopy());
+            return view(Json.copy("part", object));
         }
         throw new IllegalArgumentException("A content part is a JSON object, was " + json);
     }

@@ -71,7 +71,7 @@ abstract sealed class ConversationParameters extends RequestParameters permits R
      */
     public ChatRequestBuilder message(Message message) {
         String role = message.role().value();
-        boolean told = role.isEmpty() || message.kept().has("role");
+        boolean told = role.isEmpty() || message.kept().path("role").isString();
         array("messages").add(told ? message.kept() : ((ObjectNode) message.json()).put("role", role));
         return self();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -144,17 +143,10 @@ public abstract sealed class Message extends JsonView
      * @param toolCallId the id of the call, as the model gave it
      * @param result anything Jackson can write: a record, a map, a list, a number, a node
      * @return the message
-     * @throws IllegalArgumentException if the id is blank, or Jackson cannot write the result
+     * @throws IllegalArgumentException if the id is blank, or there is no JSON for the result
      */
     public static ToolMessage toolJson(String toolCallId, Object result) {
-        try {
-            return tool(toolCallId, Json.of(result).toString());
-        } catch (JacksonException unwritable) {
-            throw new IllegalArgumentException(
-                    "The result of a tool is something Jackson can write, was a "
-                            + result.getClass().getName() + ": " + unwritable.getOriginalMessage(),
-                    unwritable);
-        }
+        return tool(toolCallId, Json.of("result", result).toString());
     }
 
     /**
@@ -166,7 +158,7 @@ public abstract sealed class Message extends JsonView
      */
     public static Message of(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return view(object.deepCopy());
+            return view(Json.copy("message", object));
         }
         throw new IllegalArgumentException("A message is a JSON object, was " + json);
     }

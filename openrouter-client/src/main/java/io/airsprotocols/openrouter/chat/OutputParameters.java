@@ -104,7 +104,7 @@ abstract sealed class OutputParameters extends SamplingParameters permits ChatRe
      * @return this
      */
     public ChatRequestBuilder imageConfig(Map<String, ?> options) {
-        return put("image_config", Json.of(new TreeMap<>(options)));
+        return put("image_config", Json.of("image_config", new TreeMap<>(options)));
     }
 
     /**

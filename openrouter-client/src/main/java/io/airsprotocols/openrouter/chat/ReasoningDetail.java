@@ -79,7 +79,7 @@ public abstract sealed class ReasoningDetail extends JsonView
      */
     public static ReasoningDetail of(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return view(object.deepCopy());
+            return view(Json.copy("reasoning_detail", object));
         }
         throw new IllegalArgumentException("A block of reasoning is a JSON object, was " + json);
     }

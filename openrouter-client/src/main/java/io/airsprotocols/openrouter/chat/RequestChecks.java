@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with a request. What only the server can know, such as the name of a model, is not refused. */
@@ -147,7 +146,7 @@ final class RequestChecks {
     }
 
     private void range(String name, @Nullable JsonNode value, double least, double most) {
-        boolean number = value != null && value.isNumber() && !(value instanceof NumericNode any && any.isNaN());
+        boolean number = value != null && value.isNumber();
         if (value != null && !number) {
             checks.that(value.isNull(), name + " must be a number, was " + value.asString(value.toString()));
         } else {

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.chat;
 
+import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
 import io.airsprotocols.openrouter.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class ResponseFormat extends JsonView {
      */
     public static ResponseFormat of(JsonNode json) {
         if (json instanceof ObjectNode object && object.path("type").isString()) {
-            return new ResponseFormat(object.deepCopy());
+            return new ResponseFormat(Json.copy("response_format", object));
         }
         throw new IllegalArgumentException("A response format is a JSON object with a type, was " + json);
     }

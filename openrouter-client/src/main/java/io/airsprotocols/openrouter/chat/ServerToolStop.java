@@ -97,7 +97,7 @@ public final class ServerToolStop extends JsonView {
      */
     public static ServerToolStop of(JsonNode json) {
         if (json instanceof ObjectNode object && object.path("type").isString()) {
-            return new ServerToolStop(object.deepCopy());
+            return new ServerToolStop(Json.copy("condition", object));
         }
         throw new IllegalArgumentException(
                 "A condition to stop server tools is a JSON object with a type, was " + json);

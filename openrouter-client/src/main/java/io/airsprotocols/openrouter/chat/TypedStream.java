@@ -74,7 +74,8 @@ public final class TypedStream<T> implements Iterable<T>, AutoCloseable {
      * @param element the class of an element
      * @param path the properties that lead to the list, such as {@code "ingredients"}; none if the value is the list
      * @return the elements from the first on, whatever has been read already; its iterator throws a
-     *     {@link MismatchedAnswerException} for an element that does not fit, and can go on after it
+     *     {@link MismatchedAnswerException} for an element that does not fit, and can go on after it; at the end it throws
+     *     one for the value as a whole, once, if that does not fit
      * @throws IllegalArgumentException if there is no such list, or one of something else
      */
     public <E> Iterable<E> elements(Class<E> element, String... path) {
@@ -163,6 +164,7 @@ public final class TypedStream<T> implements Iterable<T>, AutoCloseable {
 
     private final class Elements<E> implements Supplier<@Nullable E> {
         private final ElementReader<E> elements;
+        private boolean ended;
 
         Elements(ElementReader<E> elements) {
             this.elements = elements;
@@ -172,10 +174,16 @@ public final class TypedStream<T> implements Iterable<T>, AutoCloseable {
         public @Nullable E get() {
             while (true) {
                 E element = poll();
-                if (element != null || response != null) {
+                if (element != null || response != null || ended) {
                     return element;
                 }
-                read();
+                try {
+                    read();
+                } catch (MismatchedAnswerException whole) {
+                    ended = true; // said once: whoever goes on after an element that does not fit goes on after this
+                    // too
+                    throw whole;
+                }
             }
         }
 

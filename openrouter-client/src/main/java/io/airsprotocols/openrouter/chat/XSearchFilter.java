@@ -107,7 +107,7 @@ public final class XSearchFilter extends JsonView {
                 throw new IllegalArgumentException(name + " must hold names without @, was \"" + each + "\"");
             }
         }
-        return changed(name, Json.of(List.of(handles)));
+        return changed(name, Json.of(name, List.of(handles)));
     }
 
     private XSearchFilter day(String name, LocalDate day) {

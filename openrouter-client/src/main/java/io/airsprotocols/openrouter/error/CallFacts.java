@@ -197,6 +197,8 @@ public final class CallFacts {
         private @Nullable RateLimit rateLimit;
         private @Nullable ResponseCache responseCache;
 
+        private static final long MOST_PLACES = 1000;
+
         private Builder() {}
 
         private Builder(Builder other) {
@@ -342,7 +344,8 @@ public final class CallFacts {
          * @return this
          */
         public Builder cost(@Nullable BigDecimal value) {
-            cost = value;
+            // What has a thousand places is no cost, and could not be written out in digits.
+            cost = value == null || Math.abs((long) value.scale()) > MOST_PLACES ? null : value;
             return this;
         }
 

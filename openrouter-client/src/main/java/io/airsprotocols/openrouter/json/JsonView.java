@@ -33,6 +33,8 @@ public abstract class JsonView {
     /** The same moment in milliseconds; what is larger is no moment, and could overflow one. */
     private static final BigDecimal LARGEST_MILLIS = BigDecimal.valueOf(LARGEST_SECONDS * 1000);
 
+    private static final long MOST_PLACES = 1000;
+
     private final ObjectNode json;
 
     /**
@@ -127,7 +129,7 @@ public abstract class JsonView {
      * A number kept exactly as written, also when sent as a string: money, prices, sampling parameters.
      *
      * @param name the field's name on the wire
-     * @return the number, or null if there is none
+     * @return the number, or null if there is none, or one of more than a thousand places
      */
     protected final @Nullable BigDecimal decimal(String name) {
         return asDecimal(json.get(name));
@@ -337,16 +339,21 @@ public abstract class JsonView {
             return null;
         }
         if (node.isNumber()) {
-            return node.decimalValue();
+            return plain(node.decimalValue());
         }
         if (!node.isString()) {
             return null;
         }
         try {
-            return new BigDecimal(node.stringValue().trim());
+            return plain(new BigDecimal(node.stringValue().trim()));
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    /** No number of the API has as many places as 1e1001; written out in digits, some would fill the memory. */
+    private static @Nullable BigDecimal plain(BigDecimal value) {
+        return Math.abs((long) value.scale()) <= MOST_PLACES ? value : null;
     }
 
     /** Equal when of the same class and with equal JSON. A view of another class reads the same JSON otherwise. */

@@ -133,7 +133,7 @@ public final class FusionPlugin extends Plugin {
         check(tools.size() < MOST_TOOLS, "tools", "at most " + MOST_TOOLS, tools.size() + 1);
         ObjectNode tool = tools.addObject().put("type", type);
         if (!parameters.isEmpty()) {
-            tool.set("parameters", Json.of(new TreeMap<>(parameters)));
+            tool.set("parameters", Json.of("parameters", new TreeMap<>(parameters)));
         }
         return new FusionPlugin(option("tools", tools));
     }

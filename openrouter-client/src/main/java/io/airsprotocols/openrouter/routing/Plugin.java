@@ -138,7 +138,7 @@ public abstract sealed class Plugin extends JsonView
      */
     public static Plugin of(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return view(object.deepCopy());
+            return view(Json.copy("plugin", object));
         }
         throw new IllegalArgumentException("A plugin is a JSON object, was " + json);
     }
@@ -203,7 +203,7 @@ public abstract sealed class Plugin extends JsonView
 
     final ObjectNode option(String name, String... values) {
         check(Stream.of(values).noneMatch(String::isBlank), name, "free of blank names", List.of(values));
-        return option(name, Json.of(List.of(values)));
+        return option(name, Json.of(name, List.of(values)));
     }
 
     final void check(boolean holds, String name, String allowed, Object given) {

@@ -29,7 +29,7 @@ public final class ProviderPreferences extends JsonView {
      */
     public static ProviderPreferences of(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return new ProviderPreferences(object.deepCopy());
+            return new ProviderPreferences(Json.copy("provider", object));
         }
         throw new IllegalArgumentException("Provider preferences are a JSON object, was " + json);
     }

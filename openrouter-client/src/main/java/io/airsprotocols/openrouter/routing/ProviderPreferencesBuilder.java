@@ -303,9 +303,10 @@ public final class ProviderPreferencesBuilder {
      * @param name its name on the wire
      * @param value anything Jackson can write
      * @return this
+     * @throws IllegalArgumentException if there is no JSON for the value
      */
     public ProviderPreferencesBuilder extra(String name, Object value) {
-        json.set(name, Json.of(value));
+        json.set(name, Json.of(name, value));
         return this;
     }
 

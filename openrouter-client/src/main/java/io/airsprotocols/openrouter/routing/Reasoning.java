@@ -30,7 +30,7 @@ public final class Reasoning extends JsonView {
      */
     public static Reasoning of(JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return new Reasoning(object.deepCopy());
+            return new Reasoning(Json.copy("reasoning", object));
         }
         throw new IllegalArgumentException("Reasoning is a JSON object, was " + json);
     }

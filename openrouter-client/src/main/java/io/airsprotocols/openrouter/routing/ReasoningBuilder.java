@@ -102,9 +102,10 @@ public final class ReasoningBuilder {
      * @param name its name on the wire
      * @param value anything Jackson can write
      * @return this
+     * @throws IllegalArgumentException if there is no JSON for the value
      */
     public ReasoningBuilder extra(String name, Object value) {
-        json.set(name, Json.of(value));
+        json.set(name, Json.of(name, value));
         return this;
     }
 

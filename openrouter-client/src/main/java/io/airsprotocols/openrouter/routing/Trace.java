@@ -84,10 +84,11 @@ public final class Trace extends JsonView {
      * @param name its name
      * @param value anything Jackson can write
      * @return a changed copy
+     * @throws IllegalArgumentException if there is no JSON for the value
      */
     public Trace withLabel(String name, Object value) {
         ObjectNode changed = tree().deepCopy();
-        changed.set(name, Json.of(value));
+        changed.set(name, Json.of(name, value));
         return new Trace(Json.inOrder(changed, ORDER));
     }
 }

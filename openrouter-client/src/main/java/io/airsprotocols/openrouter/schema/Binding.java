@@ -265,7 +265,7 @@ final class Binding {
     }
 
     private String start() {
-        return wrapper == null ? "$" : Validator.child("$", wrapper);
+        return wrapper == null ? "$" : Json.child("$", wrapper);
     }
 
     private MismatchException mismatch(JsonNode json, JacksonException wrong) {
@@ -273,7 +273,7 @@ final class Binding {
         JsonNode there = json;
         for (JacksonException.Reference each : wrong.getPath()) {
             if (each.getPropertyName() != null) {
-                path = Validator.child(path, each.getPropertyName());
+                path = Json.child(path, each.getPropertyName());
                 there = there.path(each.getPropertyName());
             } else {
                 path += "[" + each.getIndex() + "]";

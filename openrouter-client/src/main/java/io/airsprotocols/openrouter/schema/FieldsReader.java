@@ -38,7 +38,7 @@ final class FieldsReader {
         this.shapes = shapes;
     }
 
-    void read(Shape.Fields object, AnnotatedClass annotated, BeanDescription description, String path) {
+    void read(Shape.Fields object, AnnotatedClass annotated, BeanDescription description, Said said, String path) {
         JavaType type = object.type;
         Class<?> raw = type.getRawClass();
         if (ShapeReader.isAbstract(raw)) {
@@ -57,6 +57,7 @@ final class FieldsReader {
             AnnotatedMember member = each.getMutator();
             if (member == null
                     || !isSetFromJson(member)
+                    || !said.admits(each.getName())
                     || description.getIgnoredPropertyNames().contains(each.getName())
                     || (ignored != null
                             && ignored.findIgnoredForDeserialization().contains(each.getName()))
@@ -69,7 +70,10 @@ final class FieldsReader {
             NameTransformer unwrapped = shapes.annotations.findUnwrappingNameTransformer(shapes.config, member);
             if (unwrapped != null) {
                 direct = false;
-                unwrap(object, shapes.fields(each.getPrimaryType(), path), unwrapped);
+                unwrap(
+                        object,
+                        shapes.fields(each.getPrimaryType(), Said.by(member, shapes.annotations, shapes.config), path),
+                        unwrapped);
             } else {
                 object.add(property(each, member, path));
             }

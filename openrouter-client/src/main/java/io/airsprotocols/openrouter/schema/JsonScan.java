@@ -353,9 +353,9 @@ final class JsonScan {
         }
     }
 
-    /** A brace in prose is no JSON: what has no property yet is given up, and the search goes on. */
+    /** A brace in prose, or a name in braces, is no JSON: what has no property yet is given up, and the search goes on. */
     private boolean broken() {
-        if (top != null && top == root && top.closed() == 0 && top.key == null) {
+        if (top != null && top == root && top.closed() == 0 && (top.key == null || state == State.COLON)) {
             top = null;
             root = null;
             depth = 0;

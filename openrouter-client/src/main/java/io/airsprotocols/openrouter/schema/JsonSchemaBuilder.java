@@ -1,11 +1,15 @@
 package io.airsprotocols.openrouter.schema;
 
 import io.airsprotocols.openrouter.internal.codec.Checks;
+import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.schema.Shape.Slot;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
@@ -121,7 +125,7 @@ public final class JsonSchemaBuilder<T> {
 
     private static ObjectNode object(JsonNode schema) {
         if (schema instanceof ObjectNode object) {
-            return object.deepCopy();
+            return Json.copy("schema", object);
         }
         throw new IllegalArgumentException("A JSON schema is an object, was " + schema);
     }
@@ -134,6 +138,30 @@ public final class JsonSchemaBuilder<T> {
      *     itself, or the rules of strict mode are broken; the message names every place, the rule and what to do
      */
     public JsonSchema<T> build() {
+        try {
+            return make();
+        } catch (IllegalArgumentException refused) {
+            if (strict && isOpen(type)) {
+                throw new IllegalArgumentException(
+                        refused.getMessage() + "; " + type.getTypeName()
+                                + " leaves open what is in it: say it, as new TypeRef<List<City>>() {} does",
+                        refused);
+            }
+            throw refused;
+        }
+    }
+
+    /** Whether a type leaves open what is in it: {@code List} alone, or of a {@code T} that only the compiler knows. */
+    private static boolean isOpen(Type type) {
+        if (type instanceof Class<?> raw) {
+            return Stream.of(raw.getTypeParameters()).anyMatch(each -> each.getBounds()[0].equals(Object.class));
+        }
+        return type instanceof ParameterizedType whole
+                ? Stream.of(whole.getActualTypeArguments()).anyMatch(JsonSchemaBuilder::isOpen)
+                : type instanceof TypeVariable<?>;
+    }
+
+    private JsonSchema<T> make() {
         JsonMapper reading = mapper.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.UNWRAP_ROOT_VALUE)

@@ -11,9 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class PartialValues {
 
     private final Binding binding;
+    private final Absent absent;
     private @Nullable Object whole;
     private long work;
 
     PartialValues(Binding binding) {
         this.binding = binding;
+        this.absent = new Absent(binding);
     }
 
     /** Characters, references and nodes touched until now. */
@@ -169,7 +168,7 @@ final class PartialValues {
     }
 
     private @Nullable Object object(Frame frame, Shape.Fields fields, AnnotatedWithParams creator, JsonScan scan) {
-        Arguments arguments = frame.made instanceof Arguments made ? made : new Arguments(missing(fields));
+        Arguments arguments = frame.made instanceof Arguments made ? made : new Arguments(absent.arguments(fields));
         frame.made = arguments;
         ObjectNode object = frame.object;
         for (; object != null && arguments.taken < frame.names.size(); arguments.taken++) {
@@ -180,7 +179,8 @@ final class PartialValues {
                 Object value = closed(json, property, fields);
                 boolean isNull =
                         value == null && json.isNull() && property.slot().nullable();
-                arguments.values[property.parameter()] = value == null && !isNull ? missing(property.slot()) : value;
+                arguments.values[property.parameter()] =
+                        value == null && !isNull ? absent.value(property.slot()) : value;
             }
         }
         @Nullable Object[] values = arguments.values.clone();
@@ -204,42 +204,6 @@ final class PartialValues {
         } catch (Exception notYet) {
             return null;
         }
-    }
-
-    private @Nullable Object[] missing(Shape.Fields fields) {
-        @Nullable Object[] values = new Object[fields.properties.size()];
-        for (Property each : fields.properties) {
-            if (each.parameter() >= 0) {
-                values[each.parameter()] = missing(each.slot());
-            }
-        }
-        return values;
-    }
-
-    /** What stands where nothing has come: zero, false, an empty list, map or Optional, else null. */
-    private @Nullable Object missing(Slot slot) {
-        JavaType type = slot.type();
-        if (type.isPrimitive()) {
-            return Array.get(Array.newInstance(type.getRawClass(), 1), 0);
-        }
-        if (type.hasRawClass(Optional.class)) {
-            return Optional.empty();
-        }
-        if (type.hasRawClass(OptionalInt.class)) {
-            return OptionalInt.empty();
-        }
-        if (type.hasRawClass(OptionalLong.class)) {
-            return OptionalLong.empty();
-        }
-        if (type.hasRawClass(OptionalDouble.class)) {
-            return OptionalDouble.empty();
-        }
-        if (slot.shape() instanceof Shape.Listing && !type.isReferenceType()) {
-            return binding.bindPart(Json.object().arrayNode(), type);
-        }
-        return slot.shape() instanceof Shape.Mapping && !type.isReferenceType()
-                ? binding.bindPart(Json.object(), type)
-                : null;
     }
 
     private static boolean isShared(JavaType type) {

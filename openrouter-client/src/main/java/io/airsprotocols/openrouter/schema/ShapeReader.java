@@ -45,9 +45,12 @@ final class ShapeReader {
     private final InsideJackson inside;
     private final ClassIntrospector introspector;
     private final Map<Class<?>, ObjectNode> given;
-    private final Map<JavaType, Shape.Fields> objects = new HashMap<>();
-    private final Map<JavaType, Shape.Union> unions = new HashMap<>();
+    private final Map<Part, Shape.Fields> objects = new HashMap<>();
+    private final Map<Part, Shape.Union> unions = new HashMap<>();
     private final FieldsReader fieldsReader = new FieldsReader(this);
+
+    /** An object, or as much of it as the property that holds it lets be read. */
+    private record Part(JavaType type, Said names) {}
 
     ShapeReader(JsonMapper mapper, Map<Class<?>, ObjectNode> given) {
         this.mapper = mapper;
@@ -71,7 +74,7 @@ final class ShapeReader {
      */
     Slot slot(JavaType declared, @Nullable AnnotatedType annotated, @Nullable AnnotatedMember member, String path) {
         if (member == null) {
-            return place(declared, annotated, null, path);
+            return place(declared, annotated, Said.NOTHING, path);
         }
         JavaType type = annotations.refineDeserializationType(config, member, declared);
         if (annotations.findContentDeserializer(config, member) != null
@@ -84,28 +87,26 @@ final class ShapeReader {
         }
         JavaType converted = readOtherwise(member, path);
         Slot slot = converted == null
-                ? place(type, annotated, annotations.findFormat(config, member), path)
-                : new Slot(shape(converted, null, null, path), type, Nullness.isNullable(annotated), null);
+                ? place(type, annotated, Said.by(member, annotations, config), path)
+                : new Slot(shape(converted, null, Said.NOTHING, path), type, Nullness.isNullable(annotated), null);
         return slot.with(Nullness.isNullable(member), null);
     }
 
     /**
      * A value, alone or in another one.
      *
-     * @param format what the property says about it; Jackson hands that down to all that is in a list, map or Optional
+     * @param said what the property says about it
      */
-    private Slot place(
-            JavaType type, @Nullable AnnotatedType annotated, JsonFormat.@Nullable Value format, String path) {
+    private Slot place(JavaType type, @Nullable AnnotatedType annotated, Said said, String path) {
         boolean nullable = Nullness.isNullable(annotated);
         if (type.isReferenceType()) {
-            Slot content = place(type.getContentType(), Nullness.argument(annotated, 0), format, path);
+            Slot content = place(type.getContentType(), Nullness.argument(annotated, 0), said, path);
             return new Slot(content.shape(), type, true, content.description());
         }
-        return new Slot(shape(type, annotated, format, path), type, nullable, null);
+        return new Slot(shape(type, annotated, said, path), type, nullable, null);
     }
 
-    private Shape shape(
-            JavaType type, @Nullable AnnotatedType annotated, JsonFormat.@Nullable Value format, String path) {
+    private Shape shape(JavaType type, @Nullable AnnotatedType annotated, Said said, String path) {
         Class<?> raw = type.getRawClass();
         ObjectNode override = given.get(raw);
         if (override != null) {
@@ -113,30 +114,31 @@ final class ShapeReader {
         }
         ObjectNode scalar = Scalars.of(raw);
         if (scalar != null) {
-            return new Shape.Scalar(type, formatted(scalar, raw, format, path), Scalars.grows(raw));
+            return new Shape.Scalar(type, formatted(scalar, raw, said, path), Scalars.grows(raw));
         }
         if (type.isJavaLangObject() || TreeNode.class.isAssignableFrom(raw)) {
             return new Shape.Anything(type);
         }
-        if (type.isEnumType()) {
-            return enumeration(type, format, path);
+        if (type.isEnumType() && raw != Enum.class) {
+            return enumeration(type, said, path);
         }
         if (type.isArrayType() || type.isCollectionLikeType()) {
             return new Shape.Listing(
-                    type, place(type.getContentType(), Nullness.argument(annotated, 0), format, path + "[]"));
+                    type, place(type.getContentType(), Nullness.argument(annotated, 0), said, path + "[]"));
         }
         if (type.isMapLikeType()) {
-            Slot keys = place(type.getKeyType(), null, null, path + " key");
+            Slot keys = place(type.getKeyType(), null, Said.NOTHING, path + " key");
             if (!(keys.shape() instanceof Shape.Scalar)) {
                 throw refused(path, name(type.getKeyType()) + " is no key that JSON can hold", "use String or an enum");
             }
             return new Shape.Mapping(
-                    type, keys, place(type.getContentType(), Nullness.argument(annotated, 1), format, path + "[]"));
+                    type, keys, place(type.getContentType(), Nullness.argument(annotated, 1), said, path + "[]"));
         }
-        return object(type, format, path);
+        return object(type, said, path);
     }
 
-    private Shape object(JavaType type, JsonFormat.@Nullable Value format, String path) {
+    private Shape object(JavaType type, Said said, String path) {
+        JsonFormat.Value format = said.format();
         AnnotatedClass annotated = introspector.introspectClassAnnotations(type);
         JsonFormat.Value own = annotations.findFormat(config, annotated);
         if (isArray(format) || (isArray(own) && (format == null || !format.hasShape()))) {
@@ -153,25 +155,26 @@ final class ShapeReader {
         }
         JavaType converted = readOtherwise(annotated, path);
         if (converted != null) {
-            return shape(converted, null, null, path);
+            return shape(converted, null, Said.NOTHING, path);
         }
         BeanDescription description = introspector.introspectForDeserialization(type, annotated);
         JavaType delegate = delegate(type, annotated, description);
         if (delegate != null) {
-            return shape(delegate, null, null, path);
+            return shape(delegate, null, Said.NOTHING, path);
         }
         var subtypes = annotations.findPolymorphicTypeInfo(config, annotated);
         if (subtypes != null && subtypes.getIdType() != com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NONE) {
-            Shape.Union known = unions.get(type);
+            Part part = new Part(type, said.names());
+            Shape.Union known = unions.get(part);
             return known != null
                     ? known
-                    : new UnionReader(this).read(type, annotated, subtypes, path, made -> unions.put(type, made));
+                    : new UnionReader(this).read(type, annotated, subtypes, said, path, made -> unions.put(part, made));
         }
-        Shape other = noBean(type, inside.deserializer(type), path);
+        Shape other = noBean(type, inside.deserializer(type), said, path);
         if (other != null) {
             return other;
         }
-        return fields(type, annotated, description, path);
+        return fields(type, annotated, description, said, path);
     }
 
     /**
@@ -180,12 +183,12 @@ final class ShapeReader {
      * @return null if it does
      * @throws IllegalArgumentException if nobody can know what it reads
      */
-    private @Nullable Shape noBean(JavaType type, @Nullable ValueDeserializer<?> by, String path) {
+    private @Nullable Shape noBean(JavaType type, @Nullable ValueDeserializer<?> by, Said said, String path) {
         if (by instanceof BeanDeserializerBase bean) {
             boolean another = !(bean instanceof BuilderBasedDeserializer)
                     && !bean.getValueType().hasRawClass(type.getRawClass());
             if (another) {
-                return shape(bean.getValueType(), null, null, path);
+                return shape(bean.getValueType(), null, said, path);
             }
             boolean text = bean.getPropertyCount() == 0
                     && bean.getValueInstantiator().canCreateFromString()
@@ -208,16 +211,18 @@ final class ShapeReader {
                 "say it by JsonSchema.builder(…).define(" + name(type) + ".class, schema)");
     }
 
-    Shape.Fields fields(JavaType type, String path) {
+    Shape.Fields fields(JavaType type, Said said, String path) {
         AnnotatedClass annotated = introspector.introspectClassAnnotations(type);
-        return fields(type, annotated, introspector.introspectForDeserialization(type, annotated), path);
+        return fields(type, annotated, introspector.introspectForDeserialization(type, annotated), said, path);
     }
 
-    private Shape.Fields fields(JavaType type, AnnotatedClass annotated, BeanDescription description, String path) {
-        Shape.Fields known = objects.get(type);
+    private Shape.Fields fields(
+            JavaType type, AnnotatedClass annotated, BeanDescription description, Said said, String path) {
+        Part part = new Part(type, said.names());
+        Shape.Fields known = objects.get(part);
         if (known == null) {
             known = new Shape.Fields(type);
-            objects.put(type, known);
+            objects.put(part, known);
             known.description = annotations.findClassDescription(config, annotated);
             Class<?> builder = annotations.findPOJOBuilder(config, annotated);
             fieldsReader.read(
@@ -227,6 +232,7 @@ final class ShapeReader {
                             ? description
                             : introspector.introspectForDeserializationWithBuilder(
                                     config.constructType(builder), description),
+                    said,
                     path);
         }
         return known;
@@ -258,12 +264,12 @@ final class ShapeReader {
         return converter == null ? null : converter.getInputType(config.getTypeFactory());
     }
 
-    private Shape enumeration(JavaType type, JsonFormat.@Nullable Value format, String path) {
+    private Shape enumeration(JavaType type, Said said, String path) {
         ObjectNode schema = Json.object();
         ArrayNode values = Json.object().arrayNode();
         StringJoiner meanings = new StringJoiner("; ");
         for (Object each : type.getRawClass().getEnumConstants()) {
-            JsonNode value = value((Enum<?>) each, type, isNumeric(format), path);
+            JsonNode value = value((Enum<?>) each, type, said.isNumeric(), path);
             values.add(value);
             String meaning = meaning((Enum<?>) each);
             if (meaning != null) {
@@ -275,11 +281,11 @@ final class ShapeReader {
         }
         schema.put("type", values.get(0).isNumber() ? "integer" : "string");
         String description = annotations.findClassDescription(config, introspector.introspectClassAnnotations(type));
-        String said = description == null || description.isBlank()
+        String words = description == null || description.isBlank()
                 ? meanings.toString()
                 : meanings.length() == 0 ? description : description + ". " + meanings;
-        if (!said.isEmpty()) {
-            schema.put("description", said);
+        if (!words.isEmpty()) {
+            schema.put("description", words);
         }
         schema.set("enum", values);
         return new Shape.Scalar(type, schema, false);
@@ -321,15 +327,12 @@ final class ShapeReader {
         }
     }
 
-    private static boolean isNumeric(JsonFormat.@Nullable Value format) {
-        return format != null && format.getShape().isNumeric();
-    }
-
     private static boolean isArray(JsonFormat.@Nullable Value format) {
         return format != null && format.getShape() == JsonFormat.Shape.ARRAY;
     }
 
-    private ObjectNode formatted(ObjectNode schema, Class<?> raw, JsonFormat.@Nullable Value format, String path) {
+    private ObjectNode formatted(ObjectNode schema, Class<?> raw, Said said, String path) {
+        JsonFormat.Value format = said.format();
         if (format == null) {
             return schema;
         }
@@ -345,7 +348,7 @@ final class ShapeReader {
         if (format.getShape() == JsonFormat.Shape.STRING && !type.equals("string")) {
             return Scalars.of("string", null, "A number in digits");
         }
-        if (isNumeric(format) && schema.has("format")) {
+        if (said.isNumeric() && schema.has("format")) {
             throw refused(
                     path,
                     raw.getSimpleName() + " as a number means different things to different models",

@@ -118,7 +118,7 @@ final class StrictRules {
             problem(
                     path,
                     "every place has a type, here anything may stand",
-                    "use a type of your own instead of Object or JsonNode, or build the schema with strict(false)");
+                    "use a type of your own instead of Object, JsonNode or a raw List, or build the schema with strict(false)");
             return;
         }
         if (arms != null) {

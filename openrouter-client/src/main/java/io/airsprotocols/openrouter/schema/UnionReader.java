@@ -26,7 +26,12 @@ final class UnionReader {
     }
 
     Shape.Union read(
-            JavaType type, AnnotatedClass annotated, JsonTypeInfo.Value info, String path, Consumer<Shape.Union> made) {
+            JavaType type,
+            AnnotatedClass annotated,
+            JsonTypeInfo.Value info,
+            Said said,
+            String path,
+            Consumer<Shape.Union> made) {
         String tag = tag(info, path);
         Shape.Union union = new Shape.Union(type, tag, new LinkedHashMap<>());
         // Before its arms are read, since they may contain it.
@@ -43,7 +48,7 @@ final class UnionReader {
             JavaType arm = raw == type.getRawClass()
                     ? type
                     : shapes.config.getTypeFactory().constructSpecializedType(type, raw);
-            Shape.Fields fields = shapes.fields(arm, name(raw));
+            Shape.Fields fields = shapes.fields(arm, said, name(raw));
             if (tag != null && isOurs(annotated) && fields.property(tag) != null) {
                 throw refused(
                         path,

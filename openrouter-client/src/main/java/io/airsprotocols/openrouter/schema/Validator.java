@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.schema;
 
+import io.airsprotocols.openrouter.internal.codec.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,16 +83,16 @@ final class Validator {
         for (JsonNode each : schema.path("required")) {
             String name = each.asString("");
             if (!value.has(name) && !admitsNull(properties.path(name))) {
-                mismatches.add(new Mismatch(child(path, name), wanted(properties.path(name)), "nothing"));
+                mismatches.add(new Mismatch(Json.child(path, name), wanted(properties.path(name)), "nothing"));
             }
         }
         JsonNode others = schema.path("additionalProperties");
         for (var each : value.properties()) {
             JsonNode property = properties.get(each.getKey());
             if (property != null) {
-                check(property, each.getValue(), child(path, each.getKey()));
+                check(property, each.getValue(), Json.child(path, each.getKey()));
             } else if (others.isObject()) {
-                check(others, each.getValue(), child(path, each.getKey()));
+                check(others, each.getValue(), Json.child(path, each.getKey()));
             }
         }
     }
@@ -292,9 +293,5 @@ final class Validator {
         }
         String text = value.toString();
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
-    }
-
-    static String child(String path, String name) {
-        return name.matches("[A-Za-z_$][A-Za-z0-9_$]*") ? path + "." + name : path + "[\"" + name + "\"]";
     }
 }

@@ -56,7 +56,7 @@ public final class FunctionToolBuilder {
      * @return this
      */
     public FunctionToolBuilder parameters(JsonNode schema) {
-        function().set("parameters", schema.deepCopy());
+        function().set("parameters", Json.copy("parameters", schema));
         return this;
     }
 
@@ -85,7 +85,7 @@ public final class FunctionToolBuilder {
      * @return this
      */
     public FunctionToolBuilder parameters(Map<String, ?> schema) {
-        return parameters(Json.of(schema));
+        return parameters(Json.of("parameters", schema));
     }
 
     /**

@@ -57,8 +57,9 @@ public final class ImageGenerationTool extends ServerTool {
      * @param name the option's name on the wire, such as {@code aspect_ratio}
      * @param value a string, a number or a list
      * @return the copy
+     * @throws IllegalArgumentException if there is no JSON for the value
      */
     public ImageGenerationTool withOption(String name, Object value) {
-        return new ImageGenerationTool(withParameter(name, Json.of(value)));
+        return new ImageGenerationTool(withParameter(name, Json.of(name, value)));
     }
 }

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.tool;
 
+import io.airsprotocols.openrouter.internal.codec.Json;
 import io.airsprotocols.openrouter.json.JsonView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +24,7 @@ public abstract sealed class Tool extends JsonView permits FunctionTool, ServerT
      */
     public static Tool of(JsonNode json) {
         if (json instanceof ObjectNode object && object.path("type").isString()) {
-            return view(object.deepCopy());
+            return view(Json.copy("tool", object));
         }
         throw new IllegalArgumentException("A tool is a JSON object with a type, was " + json);
     }

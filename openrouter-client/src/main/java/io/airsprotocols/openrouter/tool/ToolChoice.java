@@ -65,7 +65,7 @@ public final class ToolChoice {
         if (!json.isString() && !json.isObject()) {
             throw new IllegalArgumentException("A tool choice is a string or an object, was " + json);
         }
-        return new ToolChoice(json.deepCopy());
+        return new ToolChoice(Json.copy("tool_choice", json));
     }
 
     /**

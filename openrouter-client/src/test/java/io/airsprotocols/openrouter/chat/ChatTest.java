@@ -29,6 +29,8 @@ import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asking, whole and as a stream: what comes back and what is known about it. */
 class ChatTest {
@@ -441,5 +443,15 @@ class ChatTest {
         assertThat(router.chat().stream(ChatRequest.of("sim/alpha", "?"), chunk -> {})
                         .text())
                 .isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"role\":null,", "\"role\":[],"})
+    void an_answer_that_says_no_role_can_be_answered(String role) {
+        server.enqueue(Canned.json(200, Canned.answer("hi").replace("\"role\":\"assistant\",", role)));
+        ChatResponse answer = router.chat().send(ASK);
+        ChatRequest next =
+                ASK.toBuilder().message(answer.message()).user("And?").build();
+        assertThat(next.json().at("/messages/1/role").asString()).isEqualTo("assistant");
     }
 }

@@ -7,6 +7,7 @@ import io.airsprotocols.openrouter.OpenRouter;
 import io.airsprotocols.openrouter.error.RateLimitException;
 import io.airsprotocols.openrouter.support.Await;
 import io.airsprotocols.openrouter.support.Canned;
+import io.airsprotocols.openrouter.support.Listener;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
@@ -136,72 +135,45 @@ class PublisherTest {
                 }));
     }
 
-    /** Requests what it is told to, and notes what it hears. */
-    private static final class Listener implements Flow.Subscriber<ChatChunk> {
-        private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
-        private final List<ChatChunk> chunks = new CopyOnWriteArrayList<>();
-        private final CompletableFuture<String> end = new CompletableFuture<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription value) {
-            subscription.complete(value);
-        }
-
-        @Override
-        public void onNext(ChatChunk chunk) {
-            chunks.add(chunk);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            end.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            end.complete("complete");
-        }
-    }
-
     @Test
     void a_subscription_makes_a_call_when_it_first_requests_and_each_makes_its_own() throws Throwable {
         Flow.Publisher<ChatChunk> publisher = publisher("3");
-        Listener first = new Listener();
-        Listener second = new Listener();
+        Listener<ChatChunk> first = new Listener<>();
+        Listener<ChatChunk> second = new Listener<>();
         publisher.subscribe(first);
         publisher.subscribe(second);
         assertThat(server.getRequestCount()).isZero();
-        first.subscription.join().request(Long.MAX_VALUE);
-        second.subscription.join().request(Long.MAX_VALUE);
-        assertThat(Await.result(first.end)).isEqualTo("complete");
-        assertThat(Await.result(second.end)).isEqualTo("complete");
-        assertThat(first.chunks).hasSize(3).isEqualTo(second.chunks);
+        first.subscription().request(Long.MAX_VALUE);
+        second.subscription().request(Long.MAX_VALUE);
+        assertThat(Await.result(first.end())).isEqualTo("complete");
+        assertThat(Await.result(second.end())).isEqualTo("complete");
+        assertThat(first.heard()).hasSize(3).isEqualTo(second.heard());
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
     @Test
     void a_failed_call_is_signalled_as_its_exception() {
-        Listener listener = new Listener();
+        Listener<ChatChunk> listener = new Listener<>();
         publisher("none").subscribe(listener);
-        listener.subscription.join().request(1);
-        assertThatThrownBy(() -> Await.result(listener.end)).isInstanceOf(RateLimitException.class);
-        assertThat(listener.chunks).isEmpty();
+        listener.subscription().request(1);
+        assertThatThrownBy(() -> Await.result(listener.end())).isInstanceOf(RateLimitException.class);
+        assertThat(listener.heard()).isEmpty();
     }
 
     @Test
     void an_error_after_an_error_chunk_is_never_a_completion() {
         try (RawServer raw = new RawServer();
                 OpenRouter other = Canned.router(raw.url())) {
-            Listener listener = new Listener();
+            Listener<ChatChunk> listener = new Listener<>();
             other.chat().publisher(ASK).subscribe(listener);
-            listener.subscription.join().request(Long.MAX_VALUE);
+            listener.subscription().request(Long.MAX_VALUE);
             raw.take()
                     .startStream()
                     .event(Canned.text("Once"))
                     .event(Canned.error(502, "upstream closed"))
                     .event("[DONE]")
                     .endStream();
-            assertThatThrownBy(() -> Await.result(listener.end))
+            assertThatThrownBy(() -> Await.result(listener.end()))
                     .isInstanceOf(ChatInterruptedException.class)
                     .extracting(failure -> ((ChatInterruptedException) failure).partialText())
                     .isEqualTo("Once");
@@ -212,22 +184,22 @@ class PublisherTest {
     void cancelling_stops_the_call_at_once_while_it_opens_and_while_it_streams() {
         try (RawServer raw = new RawServer();
                 OpenRouter other = Canned.router(raw.url())) {
-            Listener opening = new Listener();
+            Listener<ChatChunk> opening = new Listener<>();
             other.chat().publisher(ASK).subscribe(opening);
-            opening.subscription.join().request(1);
+            opening.subscription().request(1);
             RawServer.Exchange first = raw.take();
-            opening.subscription.join().cancel();
+            opening.subscription().cancel();
             first.awaitDisconnect();
 
-            Listener streaming = new Listener();
+            Listener<ChatChunk> streaming = new Listener<>();
             other.chat().publisher(ASK).subscribe(streaming);
-            streaming.subscription.join().request(5);
+            streaming.subscription().request(5);
             RawServer.Exchange second = raw.take().startStream().event(Canned.text("Once"));
-            Await.until("the first piece", () -> streaming.chunks.size() == 1);
-            streaming.subscription.join().cancel();
+            Await.until("the first piece", () -> streaming.heard().size() == 1);
+            streaming.subscription().cancel();
             second.awaitDisconnect();
-            assertThat(opening.end.isDone()).isFalse();
-            assertThat(streaming.end.isDone()).isFalse();
+            assertThat(opening.end().isDone()).isFalse();
+            assertThat(streaming.end().isDone()).isFalse();
         }
     }
 
@@ -237,10 +209,10 @@ class PublisherTest {
         executor.shutdown();
         List<Throwable> failures = new ArrayList<>();
         try (OpenRouter other = router.toBuilder().executor(executor).build()) {
-            Listener listener = new Listener();
+            Listener<ChatChunk> listener = new Listener<>();
             other.chat().publisher(ASK).subscribe(listener);
-            listener.subscription.join().request(1);
-            listener.end.exceptionally(failure -> {
+            listener.subscription().request(1);
+            listener.end().exceptionally(failure -> {
                 failures.add(failure);
                 return "";
             });

@@ -442,6 +442,9 @@ class TypedTest {
                     .hasMessageContaining("$.items[0].population");
             assertThat(cities.next()).isEqualTo(PARIS_VALUE);
             assertThatThrownBy(cities::hasNext).isInstanceOf(MismatchedAnswerException.class);
+            // Once, or whoever goes on after each would go on for ever.
+            assertThat(cities.hasNext()).isFalse();
+            assertThatThrownBy(stream::value).isInstanceOf(MismatchedAnswerException.class);
         }
     }
 

@@ -70,22 +70,13 @@ class AvailabilityTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
-            value = {
-                "30,PT30S",
-                "1.5,PT1.5S",
-                "\"2\",PT2S",
-                "0,PT0S",
-                "0.0004,PT0S",
-                "1e9,P365D",
-                "\"1e2147483647\",P365D",
-                "\"1e-2147483647\",PT0S"
-            })
+            value = {"30,PT30S", "1.5,PT1.5S", "\"2\",PT2S", "0,PT0S", "0.0004,PT0S", "1e9,P365D", "1e1000,P365D"})
     void the_wait_is_in_seconds_and_at_most_a_year(String json, Duration wait) {
         assertThat(availability("{\"retry_after\":" + json + "}").retryAfter()).isEqualTo(wait);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "\"soon\"", "[]", "true"})
+    @ValueSource(strings = {"-1", "\"soon\"", "[]", "true", "\"1e2147483647\"", "\"1e-2147483647\""})
     void a_wait_that_makes_no_sense_reads_as_none(String json) {
         assertThat(availability("{\"retry_after\":" + json + "}").retryAfter()).isNull();
     }

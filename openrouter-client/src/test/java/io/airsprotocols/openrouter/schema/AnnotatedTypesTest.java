@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonManagedReference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -34,6 +36,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.StdConverter;
 
 /** Types with Jackson's annotations as people use them: what is asked for is what is read. */
@@ -82,6 +85,29 @@ class AnnotatedTypesTest {
     @JsonIdentityInfo(generator = ObjectIdGenerators.IntSequenceGenerator.class)
     record Known(String name) {}
 
+    record Pair(String left, int right) {}
+
+    sealed interface Sided permits Left, Right {}
+
+    record Left(String left, int size) implements Sided {}
+
+    record Right(String right, int size) implements Sided {}
+
+    record Parts(
+            @JsonIgnoreProperties("left") Pair one,
+            @JsonIgnoreProperties("left") List<Pair> list,
+            @JsonIgnoreProperties("left") Map<String, Pair> named,
+            @JsonIncludeProperties("left") Optional<Pair> perhaps,
+            @JsonIgnoreProperties("size") Sided sided,
+            Pair whole) {}
+
+    static class Friend {
+        public String name;
+
+        @JsonIgnoreProperties("friends")
+        public List<Friend> friends;
+    }
+
     @JsonFormat(shape = JsonFormat.Shape.OBJECT)
     enum Planet {
         EARTH,
@@ -105,6 +131,14 @@ class AnnotatedTypesTest {
         return schema.json().path("properties").propertyNames().toString();
     }
 
+    private static String required(JsonSchema<?> schema, String place) {
+        JsonNode there = schema.json().path("properties").at(place);
+        JsonNode known = there.has("$ref")
+                ? schema.json().at(there.path("$ref").asString().substring(1))
+                : there;
+        return known.path("required").toString();
+    }
+
     private static JsonNode q(String json) {
         return Json.read(json.replace('\'', '"'));
     }
@@ -115,6 +149,44 @@ class AnnotatedTypesTest {
         assertThat(properties(schema)).isEqualTo("[shown]");
         assertThat(schema.read(q("{'shown':'a'}"))).isEqualTo(new Hiding("a", null));
         assertThat(schema.partialReader().add("{\"shown\":\"a").value()).isEqualTo(new Hiding("a", null));
+    }
+
+    @Test
+    void what_a_property_ignores_of_its_value_is_neither_asked_for_nor_read() {
+        JsonSchema<Parts> schema = JsonSchema.of(Parts.class);
+        assertThat(required(schema, "/one")).isEqualTo("[\"right\"]");
+        assertThat(required(schema, "/list/items")).isEqualTo("[\"right\"]");
+        assertThat(required(schema, "/named/items/properties/value")).isEqualTo("[\"right\"]");
+        assertThat(required(schema, "/perhaps/anyOf/0")).isEqualTo("[\"left\"]");
+        assertThat(required(schema, "/sided/anyOf/0")).isEqualTo("[\"type\",\"left\"]");
+        assertThat(required(schema, "/whole")).isEqualTo("[\"left\",\"right\"]");
+        JsonNode answer = q("{'one':{'right':1},'list':[{'right':2}],'named':[{'key':'k','value':{'right':3}}],"
+                + "'perhaps':{'left':'a'},'sided':{'type':'Left','left':'b'},'whole':{'left':'c','right':4}}");
+        Parts expected = new Parts(
+                new Pair(null, 1),
+                List.of(new Pair(null, 2)),
+                Map.of("k", new Pair(null, 3)),
+                Optional.of(new Pair("a", 0)),
+                new Left("b", 0),
+                new Pair("c", 4));
+        assertThat(schema.read(answer)).isEqualTo(expected);
+        assertThat(schema.partialReader().add(answer.toString()).value()).isEqualTo(expected);
+        JsonNode more = answer.deepCopy();
+        ((ObjectNode) more.path("one")).put("left", "unasked");
+        ((ObjectNode) more.path("sided")).put("size", 5);
+        assertThat(schema.read(more)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_property_that_ignores_the_way_on_ends_what_would_have_no_end() {
+        JsonSchema<Friend> schema = JsonSchema.of(Friend.class);
+        assertThat(schema.json().at("/properties/friends/items/required").toString())
+                .isEqualTo("[\"name\"]");
+        assertThat(schema.read(q("{'name':'a','friends':[{'name':'b'}]}"))
+                        .friends
+                        .get(0)
+                        .name)
+                .isEqualTo("b");
     }
 
     @Test
@@ -180,6 +252,7 @@ class AnnotatedTypesTest {
                 JsonSchema.builder(Planet.class).mapper(lower).build();
         assertThat(schema.json().at("/properties/value/enum")).isEqualTo(q("['EARTH','MARS']"));
         refused(None.class, "None", "no constants");
+        refused(Enum.class, "Enum is abstract", "define its schema");
         refused(OneWay.class, "OneWay.A neither from", "agree");
     }
 

@@ -317,6 +317,7 @@ class JsonSchemaTest {
                 "  " + PARIS + "\n",
                 "```json\n" + PARIS + "\n```",
                 "```\n" + PARIS + "\n```\nAnything else?",
+                "One of {\"Paris\", \"Rome\"}, and so: " + PARIS,
                 "Sure! Here is {the} JSON:\n\n" + PARIS + "\n\nIt is {\"big\"}.",
                 "\uFEFF" + PARIS,
                 "{\"name\":\"Paris\",\"population\":2102650,\"mayor\":{\"name\":\"Anne\"}}",
@@ -426,6 +427,26 @@ class JsonSchemaTest {
                 .isEqualTo(new Types.Renamed("a", null, 3));
         assertThat(JsonSchema.of(Types.OptionalLists.class).read("{\"numbers\":{\"a\":1}}"))
                 .isEqualTo(new Types.OptionalLists(Optional.empty(), Map.of("a", 1)));
+    }
+
+    @Test
+    void a_generic_type_that_leaves_open_what_is_in_it_is_refused_with_the_way_to_say_it() {
+        refused(List.class, "$.items[]", "java.util.List leaves open what is in it", "new TypeRef<List<City>>() {}");
+        refused(Map.class, "is no key", "java.util.Map leaves open what is in it", "new TypeRef<");
+        refused(Box.class, "$.value", "leaves open what is in it", "new TypeRef<");
+        assertThatThrownBy(JsonSchemaTest::<Types.City>ofVariable)
+                .hasMessageContaining("java.util.List<E> leaves open what is in it");
+        assertThat(JsonSchema.builder((Class<?>) List.class)
+                        .strict(false)
+                        .build()
+                        .read("[1]"))
+                .isEqualTo(List.of(1));
+    }
+
+    record Box<E>(E value) {}
+
+    private static <E> void ofVariable() {
+        JsonSchema.of(new TypeRef<List<E>>() {});
     }
 
     @Test

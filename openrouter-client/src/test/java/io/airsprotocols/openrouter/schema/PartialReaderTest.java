@@ -245,6 +245,11 @@ class PartialReaderTest {
         assertThat(reader.add("{\"name\":\"Paris\",oops").value()).isEqualTo(new City("Paris", 0));
         assertThat(reader.add("\"population\":1}").value()).isEqualTo(new City("Paris", 0));
         assertThat(reader.isClosed()).isFalse();
+        PartialReader<City> monstrous = JsonSchema.of(City.class).partialReader();
+        assertThat(monstrous
+                        .add("{\"name\":\"Paris\",\"population\":1e99999999999}")
+                        .value())
+                .isEqualTo(new City("Paris", 0));
         String deep = "{\"any\":" + "[".repeat(600);
         assertThat(JsonSchema.builder(Free.class)
                         .strict(false)

@@ -3,18 +3,23 @@ package io.airsprotocols.openrouter.internal.codec;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NumericNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON trees, exactly: numbers keep their digits, fields their order. Safe for use by several threads. */
@@ -40,6 +45,8 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final ObjectWriter BRIEF_WRITER = MAPPER.writer().withAttribute(Base64Node.BRIEF, true);
+
     private Json() {}
 
     /**
@@ -61,7 +68,11 @@ public final class Json {
      * @throws JacksonException if it is not one JSON value
      */
     public static JsonNode read(byte[] bytes, int offset, int length) {
-        return MAPPER.readTree(bytes, offset, length);
+        try {
+            return MAPPER.readTree(bytes, offset, length);
+        } catch (NumberFormatException tooLarge) {
+            throw beyondJava(tooLarge);
+        }
     }
 
     /**
@@ -72,7 +83,16 @@ public final class Json {
      * @throws JacksonException if it is not one JSON value
      */
     public static JsonNode read(String text) {
-        return MAPPER.readTree(text);
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException tooLarge) {
+            throw beyondJava(tooLarge);
+        }
+    }
+
+    /** A number such as 1e99999999999, of which Jackson says in another way than of all else that it cannot be read. */
+    private static JacksonException beyondJava(NumberFormatException tooLarge) {
+        return new StreamReadException(null, tooLarge.getMessage(), (TokenStreamLocation) null, tooLarge);
     }
 
     /**
@@ -114,7 +134,7 @@ public final class Json {
      * @return the line
      */
     public static String brief(JsonNode node) {
-        return MAPPER.writer().withAttribute(Base64Node.BRIEF, true).writeValueAsString(node);
+        return BRIEF_WRITER.writeValueAsString(node);
     }
 
     /**
@@ -140,13 +160,69 @@ public final class Json {
     }
 
     /**
-     * Turns any value into JSON as Jackson does.
+     * Turns what a user gave into JSON as Jackson does.
      *
+     * @param name what it was given for, for messages
      * @param value a record, a map, a list, a string, a number, a node
      * @return the JSON
-     * @throws JacksonException if the value cannot be written
+     * @throws IllegalArgumentException if there is no JSON for it: Jackson cannot write it, it has no end or is nested too
+     *     deep, or holds a number without digits
      */
-    public static JsonNode of(Object value) {
-        return value instanceof JsonNode node ? node.deepCopy() : MAPPER.valueToTree(value);
+    public static JsonNode of(String name, Object value) {
+        return converted(name, value, MAPPER::valueToTree);
+    }
+
+    /**
+     * Copies JSON that a user gave.
+     *
+     * @param <T> the kind of JSON
+     * @param name what it was given for, for messages
+     * @param node the JSON
+     * @return a copy
+     * @throws IllegalArgumentException if it cannot be written: it has no end or is nested too deep, or holds a number
+     *     without digits
+     */
+    @SuppressWarnings("unchecked") // a copy of itself
+    public static <T extends JsonNode> T copy(String name, T node) {
+        return (T) converted(name, node, unused -> node.deepCopy());
+    }
+
+    private static JsonNode converted(String name, Object value, Function<Object, JsonNode> conversion) {
+        JsonNode json;
+        try {
+            // Only while it writes text does Jackson keep to a depth; into a tree it follows a circle for ever.
+            BRIEF_WRITER.writeValue(OutputStream.nullOutputStream(), value);
+            json = conversion.apply(value);
+        } catch (JacksonException unwritable) {
+            throw new IllegalArgumentException(
+                    name + " cannot be written as JSON, was a "
+                            + value.getClass().getName() + ": " + unwritable.getOriginalMessage(),
+                    unwritable);
+        }
+        refuseWithoutDigits(name, json);
+        return json;
+    }
+
+    private static void refuseWithoutDigits(String path, JsonNode json) {
+        if (json.isObject()) {
+            json.properties().forEach(each -> refuseWithoutDigits(child(path, each.getKey()), each.getValue()));
+        } else if (json.isArray()) {
+            for (int i = 0; i < json.size(); i++) {
+                refuseWithoutDigits(path + "[" + i + "]", json.get(i));
+            }
+        } else if (json instanceof NumericNode number && number.isNaN()) {
+            throw new IllegalArgumentException(path + " must be a number, was " + json.asString());
+        }
+    }
+
+    /**
+     * The path of a property in JSON, for messages.
+     *
+     * @param path that of the object
+     * @param name of the property
+     * @return such as {@code messages.content} or {@code messages["my content"]}
+     */
+    public static String child(String path, String name) {
+        return name.matches("[A-Za-z_$][A-Za-z0-9_$]*") ? path + "." + name : path + "[\"" + name + "\"]";
     }
 }

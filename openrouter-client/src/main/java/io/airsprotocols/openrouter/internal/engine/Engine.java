@@ -359,7 +359,7 @@ public final class Engine implements AutoCloseable {
 
     private static @Nullable Long count(@Nullable JsonNode usage, String name) {
         JsonNode value = usage == null ? null : usage.get(name);
-        return value != null && value.isIntegralNumber() ? value.longValue() : null;
+        return value != null && value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
     }
 
     CallLog log() {

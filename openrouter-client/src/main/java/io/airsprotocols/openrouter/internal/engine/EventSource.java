@@ -74,16 +74,15 @@ public final class EventSource implements AutoCloseable {
      *
      * @return false at the end of the stream
      * @throws OpenRouterException if the network fails, a clock runs out, a limit is passed or the stream is closed
+     * @throws IllegalStateException if another thread reads at the time, which would have the two take chunks from each other
      */
     public boolean advance() {
         if (clock == null) {
             return false;
         }
-        if (closed) {
-            // What may still stand in the buffer is not given out: closing ends the stream for every reader.
-            throw failed(new CancelledException(Failure.of("The stream was closed", facts(), false, null)));
+        if (closed || !reading.tryLock()) {
+            throw refusal();
         }
-        reading.lock();
         clock.enter();
         try {
             boolean there = reader.advance();
@@ -110,6 +109,15 @@ public final class EventSource implements AutoCloseable {
                 answer.close();
             }
         }
+    }
+
+    /** Why it is not to be read, now or any more. */
+    private RuntimeException refusal() {
+        // What may still stand in the buffer is not given out: closing ends the stream for every reader.
+        return closed
+                ? failed(new CancelledException(Failure.of("The stream was closed", facts(), false, null)))
+                : new IllegalStateException(
+                        "Another thread reads this stream: let one thread read it, and hand on what it reads");
     }
 
     private OpenRouterException failed(OpenRouterException failure) {
@@ -158,6 +166,24 @@ public final class EventSource implements AutoCloseable {
     public TransportException cutShort() {
         String how = reader.truncated() ? "The stream ended within an event" : "The stream ended without its end mark";
         return (TransportException) failed(new TransportException(Failure.of(how, facts(), true, null), true));
+    }
+
+    /**
+     * Asks to be told when the call is stopped.
+     *
+     * @param action runs at once if it is stopped already; must not block
+     */
+    public void onStop(Runnable action) {
+        state.cancellation().onCancel(action);
+    }
+
+    /**
+     * The exception for a call that was stopped while nobody read.
+     *
+     * @return the exception
+     */
+    public OpenRouterException stopped() {
+        return failed(wire.broken(new IOException("stopped while nobody read it"), facts(), true));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.airsprotocols.openrouter.internal.engine;
 
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -77,6 +78,20 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
 
         /** Stops at once. A second call does nothing. */
         void close();
+
+        /**
+         * Asks to be told when something else than its reader stops it, such as the client that closes.
+         *
+         * @param action runs at once if it has happened; must not block
+         */
+        void onStop(Runnable action);
+
+        /**
+         * What stopped it, for whoever does not read at the time.
+         *
+         * @return what {@link #next()} would throw
+         */
+        Throwable stopped();
     }
 
     private static final class Pull<T> implements Flow.Subscription {
@@ -91,6 +106,7 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
         private volatile @Nullable IllegalArgumentException badRequest;
         private volatile Runnable stop = () -> {};
         private volatile boolean cancelled;
+        private volatile boolean stopped;
         private @Nullable Source<T> source;
 
         Pull(Opener<T> opener, Executor executor, Flow.Subscriber<? super T> subscriber) {
@@ -156,6 +172,10 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
                     return;
                 }
                 if (requested.get() == 0) {
+                    // A failure needs no demand (Reactive Streams 2.10), which may never come.
+                    if (stopped && source != null) {
+                        end(source.stopped());
+                    }
                     return;
                 }
                 T next;
@@ -203,8 +223,18 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
                 Source<T> opened = opener.open(this::stopBy);
                 source = opened;
                 stopBy(opened::close);
+                // Weakly, so that a subscription that everyone has forgotten can be noticed.
+                WeakReference<Pull<T>> pull = new WeakReference<>(this);
+                opened.onStop(() -> stopped(pull.get()));
             }
             return source;
+        }
+
+        private static void stopped(@Nullable Pull<?> pull) {
+            if (pull != null) {
+                pull.stopped = true;
+                pull.schedule();
+            }
         }
 
         /** A cancellation that came before there was anything to stop is made up for. */

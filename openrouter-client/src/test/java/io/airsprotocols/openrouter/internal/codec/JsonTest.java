@@ -109,6 +109,13 @@ class JsonTest {
         assertThat(read("\uFEFF{\"a\":1}")).isEqualTo(Json.read("{\"a\":1}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "{\"a\":[-1E-99999999999]}"})
+    void a_number_that_no_java_number_can_hold_is_no_json(String json) {
+        assertThatThrownBy(() -> Json.read(json)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> read(json)).isInstanceOf(JacksonException.class);
+    }
+
     @Test
     void any_value_becomes_json() {
         record Point(int x, BigDecimal y) {}
@@ -116,14 +123,14 @@ class JsonTest {
         map.put("z", new Point(1, new BigDecimal("0.10")));
         map.put("a", List.of("b", 2, true));
 
-        assertThat(Json.of(map)).hasToString("{\"z\":{\"x\":1,\"y\":0.10},\"a\":[\"b\",2,true]}");
-        assertThat(Json.of("text").stringValue()).isEqualTo("text");
+        assertThat(Json.of("x", map)).hasToString("{\"z\":{\"x\":1,\"y\":0.10},\"a\":[\"b\",2,true]}");
+        assertThat(Json.of("x", "text").stringValue()).isEqualTo("text");
     }
 
     @Test
     void a_node_becomes_a_copy_of_itself() {
         ObjectNode node = Json.object().put("a", 1);
-        JsonNode copy = Json.of(node);
+        JsonNode copy = Json.of("x", node);
 
         node.put("a", 2);
 
