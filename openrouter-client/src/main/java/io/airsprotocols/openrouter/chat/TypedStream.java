@@ -180,8 +180,7 @@ public final class TypedStream<T> implements Iterable<T>, AutoCloseable {
                 try {
                     read();
                 } catch (MismatchedAnswerException whole) {
-                    ended = true; // said once: whoever goes on after an element that does not fit goes on after this
-                    // too
+                    ended = true; // Said once: whoever goes on after an element that does not fit asks again.
                     throw whole;
                 }
             }
