@@ -1,12 +1,12 @@
 package io.airsprotocols.openrouter.sandbox;
 
-import static io.airsprotocols.openrouter.sandbox.Client.question;
+import static io.airsprotocols.openrouter.sandbox.ToolAnswers.calls;
+import static io.airsprotocols.openrouter.sandbox.ToolAnswers.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.sandbox.Client.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 @WithSandbox
 class OtherModelsTest {
 
-    private static final String MODEL = "openai/gpt-4o";
     private static final String ECHO = "'model':'sandbox/echo'";
     private static final String TOOLS = "'tools':[{'type':'openrouter:web_search'},{'type':'openrouter:datetime'},"
             + "{'type':'openrouter:advisor','parameters':{'model':'anthropic/claude-sonnet-4.5'}},"
@@ -27,31 +26,11 @@ class OtherModelsTest {
     @AutoClose
     private final Client client;
 
+    private final ToolAnswers answers;
+
     OtherModelsTest(Sandbox sandbox) {
         client = new Client(sandbox);
-    }
-
-    private Answer ask(String text, String more) throws IOException {
-        return client.ask(question(MODEL, text, more.replace('\'', '"')), "X-OpenRouter-Metadata", "enabled");
-    }
-
-    private JsonNode found(String text, String more) throws IOException {
-        Answer answer = ask(text, more);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static String words(JsonNode answer) {
-        return answer.at("/choices/0/message/content").stringValue();
-    }
-
-    private static List<Integer> calls(JsonNode answer) {
-        JsonNode use = answer.at("/usage/server_tool_use_details");
-        return use.isMissingNode()
-                ? List.of()
-                : List.of(
-                        use.get("tool_calls_requested").intValue(),
-                        use.get("tool_calls_executed").intValue());
+        answers = new ToolAnswers(client);
     }
 
     private static BigDecimal cost(JsonNode answer) {
@@ -66,7 +45,7 @@ class OtherModelsTest {
     @CsvSource({"advisor, Please consult your advisor", "subagent, Delegate this", "advisor, What does Ada say?"})
     void a_model_that_is_asked_for_answers_and_is_paid(String type, String text) throws IOException {
         String dear = "'tools':[" + tool(type, "'model':'anthropic/claude-sonnet-4.5','name':'Ada'") + "]";
-        JsonNode answer = found(text, dear);
+        JsonNode answer = answers.found(text, dear);
         assertThat(words(answer))
                 .startsWith("The " + type + " Ada, anthropic/claude-sonnet-4.5, says: ")
                 .contains("sandbox");
@@ -82,8 +61,8 @@ class OtherModelsTest {
                         .at("/data/total_cost")
                         .decimalValue())
                 .isEqualByComparingTo(cost(answer));
-        assertThat(calls(found("Why is it so?", dear))).isEmpty();
-        assertThat(ask(text, dear + ",'stream':true").words()).isEqualTo(words(answer));
+        assertThat(calls(answers.found("Why is it so?", dear))).isEmpty();
+        assertThat(answers.ask(text, dear + ",'stream':true").words()).isEqualTo(words(answer));
     }
 
     @Test
@@ -98,7 +77,7 @@ class OtherModelsTest {
                 client.ask(body.replace("sandbox/echo", "openai/gpt-4o")).json();
         assertThat(cost(dear)).isGreaterThan(cost(cheap));
         assertThat(words(client.ask(body).json())).startsWith("The advisor, sandbox/echo, says: Advice? ");
-        assertThat(words(found(
+        assertThat(words(answers.found(
                         "One two three, subagent",
                         "'tools':[" + tool("subagent", ECHO + ",'max_completion_tokens':2") + "]")))
                 .startsWith("The subagent, sandbox/echo, says: One two ");
@@ -108,7 +87,7 @@ class OtherModelsTest {
     void a_subagent_has_tools_of_its_own() throws IOException {
         String own =
                 "'model':'openai/gpt-4o-mini','tools':[{'type':'openrouter:datetime','parameters':{'timezone':'Asia/Tokyo'}}]";
-        JsonNode answer = found("Delegate this: what time is it?", "'tools':[" + tool("subagent", own) + "]");
+        JsonNode answer = answers.found("Delegate this: what time is it?", "'tools':[" + tool("subagent", own) + "]");
         assertThat(words(answer))
                 .startsWith("The subagent, openai/gpt-4o-mini, says: It is ")
                 .contains("in Asia/Tokyo.");
@@ -117,7 +96,7 @@ class OtherModelsTest {
 
     @Test
     void who_is_not_there_cannot_help_and_costs_nothing() throws IOException {
-        JsonNode answer = found("Any advice?", "'tools':[" + tool("advisor", "'model':'no/such'") + "]");
+        JsonNode answer = answers.found("Any advice?", "'tools':[" + tool("advisor", "'model':'no/such'") + "]");
         assertThat(words(answer)).startsWith("The advisor failed: no/such is not a valid model ID. ");
         assertThat(cost(answer))
                 .isEqualByComparingTo(
@@ -128,13 +107,13 @@ class OtherModelsTest {
     void a_panel_is_asked_and_summed_up() throws IOException {
         String panel =
                 "'analysis_models':['sandbox/echo','openai/gpt-4o-mini','no/such'],'model':'anthropic/claude-sonnet-4.5'";
-        JsonNode answer = found("What do the experts say?", "'tools':[" + tool("fusion", panel) + "]");
+        JsonNode answer = answers.found("What do the experts say?", "'tools':[" + tool("fusion", panel) + "]");
         assertThat(words(answer))
                 .startsWith("The panel, summed up by anthropic/claude-sonnet-4.5, says: sandbox/echo says: What do")
                 .contains("openai/gpt-4o-mini says: ", "no/such failed: no/such is not a valid model ID");
         assertThat(calls(answer)).containsExactly(1, 1);
-        JsonNode one =
-                found("What do the experts say?", "'tools':[" + tool("fusion", "'analysis_models':['no/such']") + "]");
+        JsonNode one = answers.found(
+                "What do the experts say?", "'tools':[" + tool("fusion", "'analysis_models':['no/such']") + "]");
         assertThat(words(one)).startsWith("The panel failed: ");
         assertThat(cost(one)).isLessThan(cost(answer));
     }
@@ -143,11 +122,11 @@ class OtherModelsTest {
     void of_several_advisors_those_are_asked_that_the_question_names() throws IOException {
         String tools = "'tools':[" + tool("advisor", ECHO) + "," + tool("advisor", ECHO + ",'name':'Ada'") + ","
                 + tool("advisor", ECHO + ",'name':'Bob'") + "]";
-        assertThat(words(found("Ada or Bob?", tools)))
+        assertThat(words(answers.found("Ada or Bob?", tools)))
                 .contains("The advisor Ada, ", "The advisor Bob, ")
                 .doesNotContain("The advisor, ");
-        assertThat(calls(found("Any advice?", tools))).containsExactly(1, 1);
-        assertThat(words(found("Why?", tools + ",'tool_choice':{'type':'openrouter:advisor'}")))
+        assertThat(calls(answers.found("Any advice?", tools))).containsExactly(1, 1);
+        assertThat(words(answers.found("Why?", tools + ",'tool_choice':{'type':'openrouter:advisor'}")))
                 .startsWith("The advisor, sandbox/echo, says: Why?");
     }
 
@@ -172,7 +151,7 @@ class OtherModelsTest {
             })
     void a_model_calls_tools_until_a_condition_is_met(String conditions, int requested, int executed)
             throws IOException {
-        JsonNode answer = found(ALL, TOOLS + "," + conditions);
+        JsonNode answer = answers.found(ALL, TOOLS + "," + conditions);
         assertThat(calls(answer)).containsExactly(requested, executed);
         assertThat(answer.at("/choices/0/finish_reason").stringValue()).isEqualTo("stop");
         assertThat(answer.at("/openrouter_metadata/pipeline")).hasSize(executed);
@@ -200,7 +179,7 @@ class OtherModelsTest {
                 "'tools':[{'type':'openrouter:fusion','parameters':{'max_tool_calls':17}}] | from 1 to 16",
             })
     void what_is_not_as_it_must_be_is_refused(String more, String why) throws IOException {
-        Answer answer = ask("Why?", more);
+        Answer answer = answers.ask("Why?", more);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/message").stringValue()).contains(why);
     }

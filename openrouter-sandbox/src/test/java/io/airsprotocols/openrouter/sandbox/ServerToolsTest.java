@@ -1,6 +1,7 @@
 package io.airsprotocols.openrouter.sandbox;
 
-import static io.airsprotocols.openrouter.sandbox.Client.question;
+import static io.airsprotocols.openrouter.sandbox.ToolAnswers.calls;
+import static io.airsprotocols.openrouter.sandbox.ToolAnswers.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airsprotocols.openrouter.sandbox.Client.Answer;
@@ -18,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** The time, pages and pictures, by the tools that OpenRouter runs. */
 class ServerToolsTest {
 
-    private static final String MODEL = "openai/gpt-4o";
     private static final String TIME = "'tools':[{'type':'openrouter:datetime'}]";
     private static final String PAINTER = "'tools':[{'type':'openrouter:image_generation'}]";
 
@@ -29,47 +29,26 @@ class ServerToolsTest {
     @AutoClose
     private final Client client = new Client(sandbox);
 
-    private Answer ask(String text, String more) throws IOException {
-        return client.ask(question(MODEL, text, more.replace('\'', '"')), "X-OpenRouter-Metadata", "enabled");
-    }
-
-    private JsonNode found(String text, String more) throws IOException {
-        Answer answer = ask(text, more);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static String words(JsonNode answer) {
-        return answer.at("/choices/0/message/content").stringValue();
-    }
-
-    private static List<Integer> calls(JsonNode answer) {
-        JsonNode use = answer.at("/usage/server_tool_use_details");
-        return use.isMissingNode()
-                ? List.of()
-                : List.of(
-                        use.get("tool_calls_requested").intValue(),
-                        use.get("tool_calls_executed").intValue());
-    }
+    private final ToolAnswers answers = new ToolAnswers(client);
 
     @Test
     void the_time_is_that_of_the_sandbox_in_the_zone_asked_for() throws IOException {
-        JsonNode utc = found("What day is it today?", TIME);
+        JsonNode utc = answers.found("What day is it today?", TIME);
         assertThat(words(utc)).startsWith("It is Tuesday, 24 November 2026, 23:59:00 (+00:00) in UTC. ");
         assertThat(calls(utc)).containsExactly(1, 1);
         assertThat(utc.at("/openrouter_metadata/pipeline/0/type").stringValue()).isEqualTo("server_tools");
         assertThat(utc.at("/openrouter_metadata/pipeline/0/name").stringValue()).isEqualTo("openrouter:datetime");
-        JsonNode oslo = found(
+        JsonNode oslo = answers.found(
                 "Tell me the time", "'tools':[{'type':'openrouter:datetime','parameters':{'timezone':'Europe/Oslo'}}]");
         assertThat(words(oslo)).startsWith("It is Wednesday, 25 November 2026, 00:59:00 (+01:00) in Europe/Oslo. ");
-        assertThat(ask("What day is it today?", TIME + ",'stream':true").words())
+        assertThat(answers.ask("What day is it today?", TIME + ",'stream':true").words())
                 .isEqualTo(words(utc));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Mars/Olympus", "", "Europe/Oslo "})
     void a_zone_that_is_not_there_is_refused(String zone) throws IOException {
-        Answer answer = ask(
+        Answer answer = answers.ask(
                 "What day is it?", "'tools':[{'type':'openrouter:datetime','parameters':{'timezone':'" + zone + "'}}]");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/message").stringValue()).contains("\"" + zone + "\"", "Europe/Oslo");
@@ -78,12 +57,12 @@ class ServerToolsTest {
     @Test
     void a_tool_is_used_if_the_question_asks_for_it_or_the_request_demands_it() throws IOException {
         for (String tool : List.of(TIME, PAINTER)) {
-            assertThat(calls(found("Why is it so?", tool))).isEmpty();
+            assertThat(calls(answers.found("Why is it so?", tool))).isEmpty();
         }
-        JsonNode demanded = found("Why is it so?", TIME + ",'tool_choice':{'type':'openrouter:datetime'}");
+        JsonNode demanded = answers.found("Why is it so?", TIME + ",'tool_choice':{'type':'openrouter:datetime'}");
         assertThat(calls(demanded)).containsExactly(1, 1);
         assertThat(words(demanded)).startsWith("It is Tuesday");
-        assertThat(calls(found("What day is it?", TIME + ",'tool_choice':'none'")))
+        assertThat(calls(answers.found("What day is it?", TIME + ",'tool_choice':'none'")))
                 .isEmpty();
     }
 
@@ -92,7 +71,7 @@ class ServerToolsTest {
         String more = "'tools':[{'type':'openrouter:web_fetch','parameters':{'max_uses':2,'max_content_tokens':4,"
                 + "'blocked_domains':['bad.test']}}]";
         String text = "Read https://a.test/x, (https://www.bad.test/y) https://b.test/?q=1 and https://c.test.";
-        JsonNode answer = found(text, more);
+        JsonNode answer = answers.found(text, more);
         JsonNode annotations = answer.at("/choices/0/message/annotations");
         assertThat(annotations.valueStream().map(each -> each.at("/url_citation/url")
                         .stringValue()))
@@ -115,14 +94,14 @@ class ServerToolsTest {
                         .intValue())
                 .isEqualTo(2);
         List<JsonNode> streamed = new ArrayList<>();
-        ask(text, more + ",'stream':true").chunks().forEach(chunk -> chunk.at("/choices/0/delta/annotations")
+        answers.ask(text, more + ",'stream':true").chunks().forEach(chunk -> chunk.at("/choices/0/delta/annotations")
                 .forEach(streamed::add));
         assertThat(streamed).containsExactlyElementsOf(annotations);
     }
 
     @Test
     void the_plugin_fetches_too_and_is_no_call_of_the_model() throws IOException {
-        JsonNode answer = found(
+        JsonNode answer = answers.found(
                 "Read https://docs.a.test/x and https://b.test",
                 "'plugins':[{'id':'web-fetch','allowed_domains':['a.test']}]");
         assertThat(answer.at("/choices/0/message/annotations")).hasSize(1);
@@ -134,7 +113,7 @@ class ServerToolsTest {
 
     @Test
     void a_picture_stands_beside_the_words() throws IOException {
-        JsonNode answer = found(
+        JsonNode answer = answers.found(
                 "Draw me a boat",
                 "'tools':[{'type':'openrouter:image_generation','parameters':{'aspect_ratio':'16:9'}}]");
         assertThat(words(answer)).contains("sandbox");
@@ -148,10 +127,11 @@ class ServerToolsTest {
         assertThat(answer.at("/usage/completion_tokens_details/image_tokens").intValue())
                 .isPositive();
         List<JsonNode> streamed = new ArrayList<>();
-        ask("Draw me a boat", PAINTER + ",'stream':true").chunks().forEach(chunk -> chunk.at("/choices/0/delta/images")
-                .forEach(streamed::add));
+        answers.ask("Draw me a boat", PAINTER + ",'stream':true")
+                .chunks()
+                .forEach(chunk -> chunk.at("/choices/0/delta/images").forEach(streamed::add));
         assertThat(streamed).hasSize(1);
-        assertThat(ask("Draw a boat", PAINTER.replace("}]", ",'parameters':{'aspect_ratio':'7:1'}}]"))
+        assertThat(answers.ask("Draw a boat", PAINTER.replace("}]", ",'parameters':{'aspect_ratio':'7:1'}}]"))
                         .at("/error/message")
                         .stringValue())
                 .contains("7:1");
@@ -160,20 +140,20 @@ class ServerToolsTest {
     @Test
     void calls_beyond_the_budget_are_asked_for_but_not_made() throws IOException {
         String both = "'tools':[{'type':'openrouter:datetime'},{'type':'openrouter:image_generation'}]";
-        JsonNode answer = found("Draw a picture of today", both + ",'max_tool_calls':1");
+        JsonNode answer = answers.found("Draw a picture of today", both + ",'max_tool_calls':1");
         assertThat(calls(answer)).containsExactly(2, 1);
         assertThat(answer.at("/choices/0/message").has("images")).isFalse();
-        assertThat(ask("?", "'max_tool_calls':31").at("/error/message").stringValue())
+        assertThat(answers.ask("?", "'max_tool_calls':31").at("/error/message").stringValue())
                 .contains("max_tool_calls must be from 1 to 30");
     }
 
     @Test
     void functions_go_before_them_and_json_stays_json() throws IOException {
         String function = "'tools':[{'type':'openrouter:datetime'},{'type':'function','function':{'name':'calendar'}}]";
-        JsonNode called = found("What is in my calendar today?", function);
+        JsonNode called = answers.found("What is in my calendar today?", function);
         assertThat(called.at("/choices/0/message/tool_calls")).hasSize(1);
         assertThat(calls(called)).isEmpty();
-        JsonNode json = found("What day is it?", TIME + ",'response_format':{'type':'json_object'}");
+        JsonNode json = answers.found("What day is it?", TIME + ",'response_format':{'type':'json_object'}");
         assertThat(Client.JSON.readTree(words(json)).isObject()).isTrue();
         assertThat(calls(json)).containsExactly(1, 1);
     }
