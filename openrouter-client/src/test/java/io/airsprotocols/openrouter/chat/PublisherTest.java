@@ -11,10 +11,12 @@ import io.airsprotocols.openrouter.support.Listener;
 import io.airsprotocols.openrouter.support.RawServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
@@ -149,6 +151,24 @@ class PublisherTest {
         assertThat(Await.result(second.end())).isEqualTo("complete");
         assertThat(first.heard()).hasSize(3).isEqualTo(second.heard());
         assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_is_signalled_while_the_subscriber_is_still_told_of_its_subscription() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        try (OpenRouter other = router.toBuilder().executor(tasks::add).build()) {
+            Listener<ChatChunk> eager = new Listener<>(1) {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    super.onSubscribe(subscription);
+                    assertThat(tasks).isEmpty();
+                }
+            };
+            other.chat().publisher(ASK).subscribe(eager);
+            assertThat(tasks).hasSize(1);
+            eager.subscription().request(1);
+            assertThat(tasks).hasSize(1);
+        }
     }
 
     @Test

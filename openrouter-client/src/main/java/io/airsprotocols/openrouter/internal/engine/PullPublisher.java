@@ -43,6 +43,7 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
             if (!subscribed) {
                 pull.cancel(); // what it has requested already
             }
+            pull.begin();
         }
     }
 
@@ -99,8 +100,11 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
         private final Opener<T> opener;
         private final Executor executor;
         private final AtomicLong requested = new AtomicLong();
-        /** Above zero while a thread delivers; it goes on until it has seen every increase. */
-        private final AtomicInteger work = new AtomicInteger();
+        /**
+         * Above zero while a thread delivers, which goes on until it has seen every increase; and from the start, while the
+         * subscriber is told of its subscription, since signals come one after the other (Reactive Streams 1.3).
+         */
+        private final AtomicInteger work = new AtomicInteger(1);
 
         private volatile Flow.@Nullable Subscriber<? super T> subscriber;
         private volatile @Nullable IllegalArgumentException badRequest;
@@ -134,10 +138,20 @@ public final class PullPublisher<T> implements Flow.Publisher<T> {
             schedule(); // lets go of the subscriber
         }
 
-        private void schedule() {
-            if (work.getAndIncrement() > 0) {
-                return;
+        /** Lets what was asked for in the meantime begin. */
+        void begin() {
+            if (work.decrementAndGet() > 0) {
+                execute();
             }
+        }
+
+        private void schedule() {
+            if (work.getAndIncrement() == 0) {
+                execute();
+            }
+        }
+
+        private void execute() {
             try {
                 executor.execute(this::deliver);
             } catch (Throwable notTaken) {
