@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> The bound counts a token for every byte of text in the prompt, since no tokenizer makes more of it, and
  * something for what providers put around messages and tools; with images, audio, video or files the prompt counts as the
- * whole context of the model. The answer counts as long as the request allows, else as long as the model's first provider does; a prediction is added to
- * it. Prices are the
- * dearest the catalogue has for the model, or those of {@code provider.max_price} where the request sets it. Without it
- * another provider of the model may ask for more than the catalogue shows, or write more, so set it and
- * {@code max_completion_tokens} to be sure. Searches of models that search the web unasked come on top: the catalogue does
- * not say which do.
+ * whole context of the model. The answer counts as long as the request allows, else as long as the model's first provider
+ * does; a prediction is added to it. Prices are the dearest the catalogue has for the model, or those of
+ * {@code provider.max_price} where the request sets it. Without it another provider of the model may ask for more than the
+ * catalogue shows, or write more, so set it and {@code max_completion_tokens} to be sure. Searches of models that search the
+ * web unasked come on top: the catalogue does not say which do.
  */
 public final class ChatCheck {
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every fault has a name and parameters, and can be asked for by any client in the request header
  * {@code X-Sandbox-Fault: name;key=value;key=value}, several parted by commas; {@link #toString} gives that form, and
  * {@link #parse} reads it. A value may be a JSON string in quotation marks, and must be one if it has a comma, a semicolon or
- * letters beyond ASCII. "Chunk" counts the chunks that carry words. On HTTP/2 a cut or reset after the head concerns the stream alone.
+ * letters beyond ASCII. "Chunk" counts the chunks that carry words. On HTTP/2 a cut or reset after the head concerns the
+ * stream alone.
  */
 public final class Fault {
 

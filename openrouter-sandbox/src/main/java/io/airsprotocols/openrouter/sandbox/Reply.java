@@ -19,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What the sandbox is to answer. Immutable.
  *
- * <p>Words ({@link #text}, {@link #tokens}, {@link #toolCall}, {@link #refusal}) are put into the forms of the API, whole or streamed as the
- * request asks, counted and charged. Raw replies go out as they stand and are not charged. A
- * fault that changes fields changes theirs too if they are JSON objects; one that would do nothing to them makes the answer an
- * error of status 400 that says so.
+ * <p>Words ({@link #text}, {@link #tokens}, {@link #toolCall}, {@link #refusal}) are put into the forms of the API, whole or
+ * streamed as the request asks, counted and charged. Raw replies go out as they stand and are not charged. A fault that
+ * changes fields changes theirs too if they are JSON objects; one that would do nothing to them makes the answer an error of
+ * status 400 that says so.
  */
 public final class Reply {
 
