@@ -1,31 +1,22 @@
 package io.airsprotocols.openrouter.sandbox.internal.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** Passes an HTTP/2 client's bytes on, and tells the connection which streams the client reset and when it left. */
-final class FrameWatch extends FilterInputStream {
+final class FrameWatch extends Watch {
 
     private static final int PREFACE = 24;
     private static final int HEADER = 9;
     private static final int RST_STREAM = 3;
 
-    private final Connection connection;
     private final byte[] header = new byte[HEADER];
     private int have;
     private int skip = PREFACE;
 
     FrameWatch(InputStream in, Connection connection) {
-        super(in);
-        this.connection = connection;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        super(in, connection);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.airsprotocols.openrouter.sandbox.internal.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>MockWebServer's thread ends at numbers that are none, addresses that are none, and bodies of GET, without an answer and
  * without closing the connection; and whom it would have to ask for a body it does not tell. So both is seen to below it.
  */
-final class RequestWatch extends FilterInputStream {
+final class RequestWatch extends Watch {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
@@ -35,7 +34,6 @@ final class RequestWatch extends FilterInputStream {
     }
 
     private final OutputStream out;
-    private final Connection connection;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private Part part = Part.REQUEST_LINE;
     private long skip;
@@ -49,15 +47,8 @@ final class RequestWatch extends FilterInputStream {
     private @Nullable String trouble;
 
     RequestWatch(InputStream in, OutputStream out, Connection connection) {
-        super(in);
+        super(in, connection);
         this.out = out;
-        this.connection = connection;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
